@@ -1,0 +1,209 @@
+import {
+  bigint,
+  boolean,
+  char,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { instant } from './fact-columns';
+
+// Everything here is derived from facts and can be rebuilt at any time.
+
+export const customerKinds = ['contract', 'repeat'] as const;
+
+/** Stretches [starts_on, ends_on) in which a customer counts as active under the definitions in force. */
+export const activitySpan = pgTable(
+  'activity_span',
+  {
+    customerId: integer('customer_id').notNull(),
+    kind: text('kind', { enum: customerKinds }).notNull(),
+    startsOn: date('starts_on').notNull(),
+    endsOn: date('ends_on'),
+    /** first span of this customer and kind */
+    isFirst: boolean('is_first').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.kind, t.startsOn] }),
+    index('activity_span_ends').on(t.kind, t.endsOn),
+  ],
+);
+
+/**
+ * State at the opening of a month: one row for each customer active on `month` and each currency.
+ * A period compares two openings, so that any span of whole months is one join.
+ */
+export const customerMonth = pgTable(
+  'customer_month',
+  {
+    customerId: integer('customer_id').notNull(),
+    kind: text('kind', { enum: customerKinds }).notNull(),
+    month: date('month').notNull(),
+    currency: char('currency', { length: 3 }).notNull(),
+    /** in `currency`; 0 while paused, null for repeat-purchase customers (nothing recurs) */
+    mrrMinor: bigint('mrr_minor', { mode: 'number' }),
+    /** true on exactly one row of (customer, kind, month): what counting customers adds up */
+    isCounted: boolean('is_counted').notNull(),
+    isPaused: boolean('is_paused').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.kind, t.month, t.currency] }),
+    index('customer_month_month').on(t.kind, t.month),
+  ],
+);
+
+/** Sums and counts of a period of `span_months` months that ends with `month`; rates are made from these. */
+export const kpiMonth = pgTable(
+  'kpi_month',
+  {
+    kind: text('kind', { enum: customerKinds }).notNull(),
+    month: date('month').notNull(),
+    spanMonths: smallint('span_months').notNull(),
+    customersStart: integer('customers_start').notNull(),
+    customersKept: integer('customers_kept').notNull(),
+    customersNew: integer('customers_new').notNull(),
+    customersWonBack: integer('customers_won_back').notNull(),
+    customersIntra: integer('customers_intra').notNull(),
+    customersEnd: integer('customers_end').notNull(),
+    customersPaused: integer('customers_paused').notNull(),
+    /** false for a snapshot source before its as-of month: those who left earlier are absent */
+    isComplete: boolean('is_complete').notNull().default(true),
+    mrrStartMinor: bigint('mrr_start_minor', { mode: 'number' }),
+    mrrNewMinor: bigint('mrr_new_minor', { mode: 'number' }),
+    mrrReactivationMinor: bigint('mrr_reactivation_minor', { mode: 'number' }),
+    mrrExpansionMinor: bigint('mrr_expansion_minor', { mode: 'number' }),
+    mrrContractionMinor: bigint('mrr_contraction_minor', { mode: 'number' }),
+    mrrChurnMinor: bigint('mrr_churn_minor', { mode: 'number' }),
+    mrrExchangeMinor: bigint('mrr_exchange_minor', { mode: 'number' }),
+    mrrEndMinor: bigint('mrr_end_minor', { mode: 'number' }),
+    /** Σ min(end, start) over the opening customers, at opening rates */
+    grrNumeratorMinor: bigint('grr_numerator_minor', { mode: 'number' }),
+    /** Σ end over the opening customers, at opening rates */
+    nrrNumeratorMinor: bigint('nrr_numerator_minor', { mode: 'number' }),
+    grrLow: doublePrecision('grr_low'),
+    grrHigh: doublePrecision('grr_high'),
+    nrrLow: doublePrecision('nrr_low'),
+    nrrHigh: doublePrecision('nrr_high'),
+    arpaLow: doublePrecision('arpa_low'),
+    arpaHigh: doublePrecision('arpa_high'),
+    revenueMinor: bigint('revenue_minor', { mode: 'number' }),
+    orders: integer('orders'),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.month, t.spanMonths] })],
+);
+
+export const cohortCell = pgTable(
+  'cohort_cell',
+  {
+    kind: text('kind', { enum: customerKinds }).notNull(),
+    cohortMonth: date('cohort_month').notNull(),
+    age: smallint('age').notNull(),
+    customers: integer('customers').notNull(),
+    active: integer('active').notNull(),
+    mrrMinor: bigint('mrr_minor', { mode: 'number' }),
+    mrrAtStartMinor: bigint('mrr_at_start_minor', { mode: 'number' }),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.cohortMonth, t.age] })],
+);
+
+export const npsMonth = pgTable(
+  'nps_month',
+  {
+    /** 'relationship' or 'transactional' */
+    kind: text('kind').notNull(),
+    month: date('month').notNull(),
+    promoters: integer('promoters').notNull(),
+    passives: integer('passives').notNull(),
+    detractors: integer('detractors').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.month] })],
+);
+
+export const customerStages = [
+  'prospect',
+  'onboarding',
+  'active',
+  'paused',
+  'leaving',
+  'left',
+  'won_back',
+] as const;
+
+/** The latest of everything a list sorts, filters or shows: one row a customer, read by every list. */
+export const customerState = pgTable(
+  'customer_state',
+  {
+    customerId: integer('customer_id').primaryKey(),
+    publicId: uuid('public_id').notNull(),
+    name: text('name').notNull(),
+    nameAr: text('name_ar'),
+    /** names, external ids, registration, domain and people, spelling-normalised */
+    search: text('search').notNull(),
+    exclusion: text('exclusion'),
+    ownerUserId: integer('owner_user_id'),
+    parentCustomerId: integer('parent_customer_id'),
+    country: char('country', { length: 2 }),
+    city: text('city'),
+    industry: text('industry'),
+    size: text('size'),
+    segment: text('segment'),
+    plan: text('plan'),
+    tags: text('tags').array().notNull(),
+    hasContract: boolean('has_contract').notNull(),
+    hasOrders: boolean('has_orders').notNull(),
+    stage: text('stage', { enum: customerStages }).notNull(),
+    firstActiveOn: date('first_active_on'),
+    leftOn: date('left_on'),
+    /** reporting currency, at this month's opening rate; null when a rate is missing or nothing recurs */
+    mrrMinor: bigint('mrr_minor', { mode: 'number' }),
+    revenue12mMinor: bigint('revenue_12m_minor', { mode: 'number' }),
+    orders12m: integer('orders_12m'),
+    lastOrderOn: date('last_order_on'),
+    expectedOrderOn: date('expected_order_on'),
+    seats: integer('seats'),
+    activePeople28d: integer('active_people_28d'),
+    usage28d: doublePrecision('usage_28d'),
+    usagePrevious28d: doublePrecision('usage_previous_28d'),
+    lastUsedOn: date('last_used_on'),
+    renewalOn: date('renewal_on'),
+    noticeOn: date('notice_on'),
+    leaveRequestedOn: date('leave_requested_on'),
+    npsScore: smallint('nps_score'),
+    npsAt: instant('nps_at'),
+    openTickets: integer('open_tickets'),
+    overdueMinor: bigint('overdue_minor', { mode: 'number' }),
+    lastTouchAt: instant('last_touch_at'),
+    nextStepOn: date('next_step_on'),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('customer_state_public_id').on(t.publicId),
+    index('customer_state_name').on(t.name, t.customerId),
+    index('customer_state_mrr').on(t.mrrMinor, t.customerId),
+    index('customer_state_owner').on(t.ownerUserId, t.customerId),
+    index('customer_state_renewal').on(t.renewalOn, t.customerId),
+    index('customer_state_touch').on(t.lastTouchAt, t.customerId),
+    index('customer_state_stage').on(t.stage, t.customerId),
+  ],
+);
+
+/** Customers whose facts changed and whose rollups wait. */
+export const touchedCustomer = pgTable('touched_customer', {
+  customerId: integer('customer_id').primaryKey(),
+  touchedAt: instant('touched_at').notNull().defaultNow(),
+});
+
+/** When each rollup was last brought up to date, and what the nightly comparison found. */
+export const rollupStatus = pgTable('rollup_status', {
+  name: text('name').primaryKey(),
+  builtAt: instant('built_at').notNull(),
+  /** the day it was built for */
+  asOf: date('as_of').notNull(),
+  driftRows: integer('drift_rows'),
+});
