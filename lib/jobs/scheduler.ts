@@ -1,0 +1,44 @@
+import { Cron } from 'croner';
+import { openDatabase } from '@/lib/data/client';
+import { enqueueJob } from '@/lib/data/jobs';
+import { jobHandlers } from '@/lib/jobs/handlers';
+import { runNextJob } from '@/lib/jobs/worker';
+import { log } from '@/lib/log';
+
+const idleMs = 1_000;
+
+/** Jobs that come by themselves. The dedupe key holds the day, so that replicas queue each once. */
+const timetable = [{ kind: 'rollups.nightly', pattern: '15 1 * * *' }] as const;
+
+/**
+ * Starts the worker loop and the timetable of this process.
+ * @returns stops both; a job that runs meanwhile is taken over by another worker when its lease ends
+ */
+export function startScheduler(): () => void {
+  let stopped = false;
+  const crons = timetable.map(
+    ({ kind, pattern }) =>
+      new Cron(pattern, { protect: true }, async () => {
+        const day = new Date().toISOString().slice(0, 10);
+        await enqueueJob(openDatabase(), kind, { dedupeKey: `${kind}:${day}` }).catch((error) =>
+          log.error({ err: error, kind }, 'job not queued'),
+        );
+      }),
+  );
+
+  async function loop() {
+    while (!stopped) {
+      const worked = await runNextJob(openDatabase(), jobHandlers).catch((error) => {
+        log.error({ err: error }, 'job queue not reachable');
+        return false;
+      });
+      if (!worked) await new Promise((resolve) => setTimeout(resolve, idleMs).unref());
+    }
+  }
+  void loop();
+
+  return () => {
+    stopped = true;
+    for (const cron of crons) cron.stop();
+  };
+}
