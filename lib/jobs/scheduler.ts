@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { clock } from '@/lib/clock';
 import { openDatabase } from '@/lib/data/client';
 import { enqueueJob } from '@/lib/data/jobs';
 import { jobHandlers } from '@/lib/jobs/handlers';
@@ -19,7 +20,7 @@ export function startScheduler(): () => void {
   const crons = timetable.map(
     ({ kind, pattern }) =>
       new Cron(pattern, { protect: true }, async () => {
-        const day = new Date().toISOString().slice(0, 10);
+        const day = clock().toISOString().slice(0, 10);
         await enqueueJob(openDatabase(), kind, { dedupeKey: `${kind}:${day}` }).catch((error) =>
           log.error({ err: error, kind }, 'job not queued'),
         );

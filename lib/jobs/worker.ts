@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { clock } from '@/lib/clock';
 import type { Db } from '@/lib/data/context';
 import { claimJob, extendLease, failJob, finishJob } from '@/lib/data/jobs';
 import { log } from '@/lib/log';
@@ -42,7 +43,7 @@ export async function runNextJob(db: Db, handlers: JobHandlers): Promise<boolean
     await handler({
       db,
       payload: claimed.payload,
-      now: new Date(),
+      now: clock(),
       report: async (progress) => {
         if (!(await extendLease(db, claimed.id, workerName, progress))) throw new LeaseLostError();
       },
