@@ -13,5 +13,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     setupFiles: ['lib/testing/fail-on-console-error.ts'],
+    globalSetup: ['lib/testing/end-test-cluster.ts'],
   },
 });
