@@ -37,7 +37,8 @@ export const activitySpan = pgTable(
 
 /**
  * State at the opening of a month: one row for each customer active on `month` and each currency.
- * A period compares two openings, so that any span of whole months is one join.
+ * A period compares two openings, so that any span of whole months is one join. The running period closes with the day
+ * the rollup was built for: its state is the one extra `month` that is no first of a month.
  */
 export const customerMonth = pgTable(
   'customer_month',
@@ -92,11 +93,47 @@ export const kpiMonth = pgTable(
     nrrHigh: doublePrecision('nrr_high'),
     arpaLow: doublePrecision('arpa_low'),
     arpaHigh: doublePrecision('arpa_high'),
+    /** limits of the difference from the period before, customers drawn together; in minor units for ARPA */
+    grrChangeLow: doublePrecision('grr_change_low'),
+    grrChangeHigh: doublePrecision('grr_change_high'),
+    nrrChangeLow: doublePrecision('nrr_change_low'),
+    nrrChangeHigh: doublePrecision('nrr_change_high'),
+    arpaChangeLow: doublePrecision('arpa_change_low'),
+    arpaChangeHigh: doublePrecision('arpa_change_high'),
     revenueMinor: bigint('revenue_minor', { mode: 'number' }),
     orders: integer('orders'),
   },
   (t) => [primaryKey({ columns: [t.kind, t.month, t.spanMonths] })],
 );
+
+export const kpiMoverSides = ['loss', 'gain'] as const;
+
+/** The largest losses and gains of a period by one customer's recurring revenue: named beside the figures. */
+export const kpiMover = pgTable(
+  'kpi_mover',
+  {
+    kind: text('kind', { enum: customerKinds }).notNull(),
+    month: date('month').notNull(),
+    spanMonths: smallint('span_months').notNull(),
+    side: text('side', { enum: kpiMoverSides }).notNull(),
+    /** 1 is the largest */
+    rank: smallint('rank').notNull(),
+    customerId: integer('customer_id').notNull(),
+    /** 'new', 'reactivation', 'expansion', 'contraction' or 'churn' */
+    movement: text('movement').notNull(),
+    /** negative for a loss, at opening rates */
+    amountMinor: bigint('amount_minor', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.month, t.spanMonths, t.side, t.rank] })],
+);
+
+/** Days between two orders across customers: what a shopper with few orders is measured against. */
+export const orderGap = pgTable('order_gap', {
+  /** '' for all categories */
+  category: text('category').primaryKey(),
+  medianDays: doublePrecision('median_days').notNull(),
+  gaps: integer('gaps').notNull(),
+});
 
 export const cohortCell = pgTable(
   'cohort_cell',
