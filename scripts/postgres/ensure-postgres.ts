@@ -1,4 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, statfsSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmdirSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '@/lib/errors';
@@ -55,7 +66,9 @@ export async function ensurePostgres(options: EnsureOptions): Promise<Cluster> {
       urlFor: (database) => urlThrough(server.door, database),
       stop: () =>
         withStartLock(dataDir, async () => {
-          if (moveOut(dataDir, tenantPid)) await shutDown(server.pid);
+          if (!moveOut(dataDir, tenantPid)) return;
+          await shutDown(server.pid);
+          removeSocketFolder(server.door.socketDir);
         }),
     };
   });
@@ -76,12 +89,28 @@ async function adopt(clusterDir: string): Promise<Server | null> {
         }
       : { socketDir: lock.socketDir, port: lock.port };
   const stillHolds = () => findLiveServer(clusterDir)?.pid === lock.pid;
+  if (await socketWasRemoved(door)) {
+    // somebody cleaned /tmp: nobody can reach this server any more, so it is started anew
+    await shutDown(lock.pid);
+    return null;
+  }
   if (await waitForAnswer(door, clusterDir, stillHolds)) return { pid: lock.pid, door, clusterDir };
   // it went away while we knocked
   if (!stillHolds()) return null;
   throw new StartError(
     `A PostgreSQL server (process ${lock.pid}) holds ${clusterDir} but does not answer: end it with \`kill ${lock.pid}\` and start again.`,
   );
+}
+
+async function socketWasRemoved({ socketDir, port }: Door): Promise<boolean> {
+  if (!socketDir) return false;
+  const socket = path.join(socketDir, `.s.PGSQL.${port}`);
+  // a starting server writes its lock an instant before it makes the socket
+  for (let wait = 0; wait < 20; wait += 1) {
+    if (existsSync(socket)) return false;
+    await sleep(100);
+  }
+  return true;
 }
 
 async function start(dataDir: string, durability: Durability, note: Note): Promise<Server> {
@@ -119,12 +148,22 @@ async function start(dataDir: string, durability: Durability, note: Note): Promi
   }
 }
 
+function removeSocketFolder(folder: string): void {
+  try {
+    if (folder) rmdirSync(folder);
+  } catch {
+    // not empty: the server did not end in order, and the next start clears up
+  }
+}
+
 function makeDataFolder(folder: string): string {
   try {
     mkdirSync(folder, { recursive: true });
     const real = realpathSync(folder);
-    // others may pass through (the server's user, when we are root) but not look around
-    if (process.platform !== 'win32') chmodSync(real, process.getuid?.() === 0 ? 0o711 : 0o700);
+    accessSync(real, constants.W_OK);
+    // others may pass through (the server's user, when we are root) but not look around; a volume mounted for us
+    // may belong to somebody else and stays as it is
+    if (statSync(real).uid === process.getuid?.()) chmodSync(real, process.getuid() === 0 ? 0o711 : 0o700);
     return real;
   } catch (cause) {
     throw new StartError(

@@ -92,13 +92,11 @@ function writeAccessRules(folder: string, account: Account | null): void {
 
 /** Refuses, in words, a cluster that another major version wrote. */
 export function assertMajorVersion(clusterDir: string): void {
-  let found: string;
-  try {
-    found = readFileSync(path.join(clusterDir, 'PG_VERSION'), 'utf8').trim();
-  } catch (cause) {
+  const file = path.join(clusterDir, 'PG_VERSION');
+  const found = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (!found) {
     throw new StartError(
-      `${clusterDir} is no PostgreSQL data folder (PG_VERSION is missing): move it away and start again, or restore a backup.`,
-      { cause },
+      `${clusterDir} is no PostgreSQL data folder (PG_VERSION is missing or empty): move it away and start again, or restore a backup.`,
     );
   }
   if (found !== POSTGRES_MAJOR) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 
 export type ProcessState = 'alive' | 'zombie' | 'gone';
 
@@ -30,7 +30,9 @@ export function isServerOf(pid: number, clusterDir: string): boolean {
   try {
     return realpathSync(readlinkSync(`/proc/${pid}/cwd`)) === realpathSync(clusterDir);
   } catch {
-    return true;
+    // only its owner may look where a process works; a server of somebody else's is not ours
+    const owner = statSync(`/proc/${pid}`, { throwIfNoEntry: false })?.uid;
+    return owner !== undefined && owner === statSync(clusterDir, { throwIfNoEntry: false })?.uid;
   }
 }
 
