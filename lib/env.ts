@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { roles } from '@/lib/domain/permissions';
 import { StartError } from '@/lib/errors';
 
 // an empty variable in a compose file means "not set"
@@ -32,6 +33,10 @@ const Variables = z
     OIDC_CLIENT_SECRET: optional(z.string()),
     /** what the sign-in button calls the provider */
     OIDC_NAME: optional(z.string()),
+    /** role of people whom the provider knows and Wafa does not; without it they are turned away */
+    OIDC_NEW_USER_ROLE: optional(z.enum(roles)),
+    /** own proxies in front of Wafa, each of which appends to X-Forwarded-For */
+    WAFA_PROXIES: optional(z.coerce.number().int().min(0).max(10)),
   })
   .superRefine((value, issues) => {
     const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;

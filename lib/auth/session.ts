@@ -45,24 +45,31 @@ export function sessionCookieOptions(claims: Pick<SessionClaims, 'startedAt'>, n
   };
 }
 
-/** The cookie's value for the claims, valid until idle or at its end, whichever comes first. */
+/** The cookie's value for the claims. Made anew while the person is at work, so that only idleness ends it. */
 export function encodeSession(claims: SessionClaims, now: Date): Promise<string> {
-  return encode({ token: claims, secret: sessionSecret(), maxAge: secondsLeft(claims.startedAt, now) });
+  const token = { ...claims, seenAt: toSeconds(now) };
+  return encode({ token, secret: sessionSecret(), maxAge: secondsLeft(claims.startedAt, now) });
 }
 
-export type ReadSession = SessionClaims & { issuedAt: number };
+export type ReadSession = SessionClaims & { seenAt: number };
 
 /** @returns null when the cookie is absent, altered, idle for too long or too old */
 export async function readSession(cookie: string | undefined, now: Date): Promise<ReadSession | null> {
   if (!cookie) return null;
   const payload = await decode({ token: cookie, secret: sessionSecret() }).catch(() => null);
-  const claims = SessionClaims.safeParse(payload);
-  if (!claims.success || secondsLeft(claims.data.startedAt, now) <= 0) return null;
-  return { ...claims.data, issuedAt: Number(payload?.iat) };
+  const session = SessionClaims.extend({ seenAt: z.number().int() }).safeParse(payload);
+  if (!session.success) return null;
+  const { startedAt, seenAt } = session.data;
+  const idle = toSeconds(now) - seenAt > IDLE_SECONDS;
+  return idle || secondsLeft(startedAt, now) <= 0 ? null : session.data;
 }
 
 function secondsLeft(startedAt: number, now: Date): number {
-  return Math.min(IDLE_SECONDS, startedAt + MAX_SECONDS - Math.floor(now.getTime() / 1000));
+  return Math.min(IDLE_SECONDS, startedAt + MAX_SECONDS - toSeconds(now));
+}
+
+function toSeconds(instant: Date): number {
+  return Math.floor(instant.getTime() / 1000);
 }
 
 function isSecure(): boolean {
