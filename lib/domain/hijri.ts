@@ -8,11 +8,13 @@ export interface HijriDate {
   readonly day: number;
 }
 
-/** Years for which official month lengths are published and regular (1937-03-14 to 2077-11-16). */
+/** Years for which official month lengths are published without gaps (1937-03-14 to 2077-11-16). */
 export const HIJRI_YEARS = { first: 1356, last: 1500 } as const;
 
 const FIRST_DAY: CalendarDate = '1937-03-14';
 const LAST_DAY: CalendarDate = '2077-11-16';
+// one printed month of 1364 had 28 days, so that no rule of 29 or 30 is relied on
+const LONGEST_MONTH = 31;
 const HIJRI_TEXT = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})$/;
 
 /**
@@ -34,7 +36,7 @@ export function fromHijri(date: HijriDate): CalendarDate | null {
   const { year, month, day } = date;
   if (![year, month, day].every(Number.isInteger)) return null;
   if (year < HIJRI_YEARS.first || year > HIJRI_YEARS.last || month < 1 || month > 12) return null;
-  if (day < 1 || day > 30) return null;
+  if (day < 1 || day > LONGEST_MONTH) return null;
   // the library throws for the 30th of a month of 29; going there by days needs no exception
   const first = hijriToGregorian({ year, month, day: 1 });
   const gregorian = addDays(calendarDate(first.year, first.month, first.day), day - 1);
@@ -51,8 +53,9 @@ export function hijriMonth(
   month: number,
 ): { readonly startOn: CalendarDate; readonly endOn: CalendarDate } | null {
   const startOn = fromHijri({ year, month, day: 1 });
-  const lastOn = fromHijri({ year, month, day: 30 }) ?? fromHijri({ year, month, day: 29 });
-  return startOn && lastOn ? { startOn, endOn: addDays(lastOn, 1) } : null;
+  if (!startOn) return null;
+  const next = month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 };
+  return { startOn, endOn: fromHijri(next) ?? addDays(LAST_DAY, 1) };
 }
 
 /**
