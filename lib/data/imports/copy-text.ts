@@ -1,0 +1,24 @@
+import type { StageValue } from '@/lib/data/imports/stage-layout';
+
+const special = /[\\\t\n\r]/;
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** One cell in PostgreSQL's COPY text format. */
+function copyCell(value: StageValue): string {
+  if (value === null) return '\\N';
+  if (typeof value === 'boolean') return value ? 't' : 'f';
+  if (typeof value === 'number') return String(value);
+  const text = typeof value === 'string' ? value : arrayLiteral(value);
+  return special.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => escapes[char] as string) : text;
+}
+
+function arrayLiteral(items: readonly string[]): string {
+  return `{${items.map((item) => `"${item.replace(/[\\"]/g, (char) => `\\${char}`)}"`).join(',')}}`;
+}
+
+/** One line of COPY text, line break included. */
+export function copyLine(row: readonly StageValue[]): string {
+  let line = '';
+  for (let i = 0; i < row.length; i++) line += (i === 0 ? '' : '\t') + copyCell(row[i] as StageValue);
+  return `${line}\n`;
+}
