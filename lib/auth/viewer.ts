@@ -6,6 +6,7 @@ import { cache } from 'react';
 import { type HeaderReader, isAcceptableOrigin, isSameOrigin } from '@/lib/auth/origin';
 import { remoteAddress } from '@/lib/auth/remote-address';
 import { readSession, sessionCookieName } from '@/lib/auth/session';
+import { clock } from '@/lib/clock';
 import { readActiveDatabase } from '@/lib/data/active-database';
 import { openDatabase } from '@/lib/data/client';
 import type { Ctx } from '@/lib/data/context';
@@ -54,11 +55,13 @@ export const findViewer = cache(async (): Promise<ViewerCtx | null> => {
   if (!lastSeenAt || now.getTime() - lastSeenAt.getTime() > seenEveryMs) {
     after(() => recordSeen(db, viewer.id, now));
   }
+  // sessions end by the real time; figures and pages may be pinned to another
+  const shown = clock();
   return {
     db,
     actor: { kind: 'user', userId: viewer.id, name: viewer.name, role: viewer.role },
-    now,
-    today: calendarDateIn(now, found.organisation.timeZone),
+    now: shown,
+    today: calendarDateIn(shown, found.organisation.timeZone),
     organisation: found.organisation,
     ip: remoteAddress(head),
     viewer,
