@@ -11,6 +11,8 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { setDigits, setLocale, setRail, setTheme } from '@/app/preferences/actions';
+import { PreferenceActionsProvider } from '@/components/shell/preference-actions';
 import { UiProviders } from '@/components/ui/providers';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { directionOf } from '@/lib/i18n/locales';
@@ -33,9 +35,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <ClientMessages>
           <FormatProvider locale={locale} digits={digits}>
-            <UiProviders dir={dir} theme={theme}>
-              {children}
-            </UiProviders>
+            <PreferenceActionsProvider actions={{ setLocale, setTheme, setDigits, setRail }}>
+              <UiProviders dir={dir} theme={theme}>
+                {children}
+              </UiProviders>
+            </PreferenceActionsProvider>
           </FormatProvider>
         </ClientMessages>
       </body>

@@ -18,7 +18,7 @@ export function Checkbox({
     if (input.current) input.current.indeterminate = indeterminate;
   }, [indeterminate]);
   return (
-    <span className={cn('relative inline-grid size-4 shrink-0 place-items-center', className)}>
+    <span className={cn('relative inline-grid size-4 shrink-0 place-items-center align-middle', className)}>
       <input
         ref={input}
         type="checkbox"

@@ -3,7 +3,7 @@ import { cn } from '@/components/ui/class-names';
 
 /** Holds the place of what is coming, in its size, so that nothing jumps. */
 export function Skeleton({ className, ...props }: ComponentProps<'div'>) {
-  return <div aria-hidden className={cn('animate-pulse rounded-sm bg-sunken', className)} {...props} />;
+  return <div aria-hidden className={cn('animate-pulse rounded-sm bg-hairline/60', className)} {...props} />;
 }
 
 /** A table on its way: `rows` rows of the table's own height. */

@@ -15,9 +15,9 @@ export function Switch({
         {help && <span className="block text-ink-muted text-sm">{help}</span>}
       </span>
       <span className="relative mt-0.5 inline-block h-5 w-9 shrink-0">
-        {/* biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its own state */}
         <input
           type="checkbox"
+          // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its own state
           role="switch"
           className="peer absolute inset-0 appearance-none rounded-full bg-outline transition-colors checked:bg-accent disabled:opacity-55"
           {...props}

@@ -6,7 +6,8 @@ import { cn } from '@/components/ui/class-names';
 
 /**
  * The frame of a table. `box` scrolls in itself both ways under a sticky header (give `className` a
- * max-height); `page` lets the page scroll and scrolls sideways only where it must.
+ * max-height); `page` lets the page scroll, with the header under the top bar, and scrolls sideways by itself
+ * below 1280 px.
  */
 export function Table({
   caption,
@@ -26,9 +27,14 @@ export function Table({
   children: ReactNode;
 }) {
   return (
-    // a scrolling region must be reachable by keyboard
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section tabIndex={0} className={cn(scroll === 'box' ? 'overflow-auto' : 'overflow-x-auto', className)}>
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+      className={cn(
+        scroll === 'box' ? 'overflow-auto [--table-top:0px]' : 'max-xl:overflow-x-auto',
+        className,
+      )}
+    >
       <table data-density={density} className="group/table w-full border-separate border-spacing-0 text-base">
         <caption className={captionHidden ? 'sr-only' : 'pb-2 text-start text-ink-muted text-sm'}>
           {caption}
@@ -83,7 +89,7 @@ export function TableHeader({
       aria-sort={sort?.direction}
       className={cn(
         cellStyle,
-        'sticky top-0 z-10 h-9 whitespace-nowrap bg-surface font-medium text-ink-muted text-sm',
+        'sticky top-(--table-top,var(--bar-height,0px)) z-10 h-9 whitespace-nowrap bg-surface font-medium text-ink-muted text-sm',
         numeric && 'text-end',
         className,
       )}
@@ -93,7 +99,7 @@ export function TableHeader({
         <Link
           href={sort.href}
           className={cn(
-            'group/sort inline-flex items-center gap-1 rounded-sm hover:text-ink',
+            'group/sort inline-flex items-center gap-1 rounded-sm align-middle hover:text-ink',
             numeric && 'flex-row-reverse',
             sort.direction && 'text-ink',
           )}
