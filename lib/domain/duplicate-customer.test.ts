@@ -58,14 +58,12 @@ describe('suspectDuplicates', () => {
       customer(3, { names: ['الأفق'] }),
       customer(4, { names: ['Unrelated'], vatNumber: 'SA 3000-1234-5600-003' }),
     ]);
-    expect(found.map(({ ids, reasons }) => [ids, reasons])).toEqual([
-      [
-        [1, 2],
-        ['domain', 'name'],
-      ],
-      [[1, 3], ['name']],
+    expect(found.map(({ ids, reasons }) => ({ ids, reasons }))).toEqual([
+      { ids: [2, 4], reasons: ['vat_number'] },
+      { ids: [1, 2], reasons: ['domain', 'name'] },
+      { ids: [1, 3], reasons: ['name'] },
     ]);
-    expect(found[0]?.score).toBeCloseTo(0.8, 10);
+    expect(found[1]?.score).toBeCloseTo(0.8, 10);
   });
 
   test('fillers and values that everybody shares join nobody', () => {
