@@ -18,6 +18,7 @@ export const FILE_PROBLEM_CODES = [
   'shared_strings_too_large',
   'too_many_columns',
   'file_missing',
+  'disk_full',
 ] as const;
 export type FileProblemCode = (typeof FILE_PROBLEM_CODES)[number];
 
