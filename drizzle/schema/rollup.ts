@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -221,7 +222,12 @@ export const customerState = pgTable(
   },
   (t) => [
     index('customer_state_public_id').on(t.publicId),
-    index('customer_state_name').on(t.name, t.customerId),
+    // one order a language; see lib/data/customers/customer-sort
+    index('customer_state_name_en').on(sql`(${t.name} collate "en-x-icu")`, t.customerId),
+    index('customer_state_name_ar').on(
+      sql`(coalesce(${t.nameAr}, ${t.name}) collate "ar-x-icu")`,
+      t.customerId,
+    ),
     index('customer_state_mrr').on(t.mrrMinor, t.customerId),
     index('customer_state_owner').on(t.ownerUserId, t.customerId),
     index('customer_state_renewal').on(t.renewalOn, t.customerId),

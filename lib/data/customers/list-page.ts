@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, type SQL, sql } from 'drizzle-orm';
+import { count, inArray, type SQL, sql } from 'drizzle-orm';
 import { customerState } from '@/drizzle/schema/rollup';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import { type SortExpression, sortExpression } from '@/lib/data/customers/customer-sort';
@@ -16,6 +16,8 @@ export type ListRequest = {
   sort: CustomerSort;
   cursor: ListCursor | null;
   limit: number;
+  /** how many the filter finds, as counted before; decides how they are looked for */
+  expected: number;
   viewpoint: Viewpoint;
   people: readonly Person[];
   language: 'en' | 'ar';
@@ -64,6 +66,7 @@ export async function listCustomerPage(ctx: Ctx, request: ListRequest): Promise<
     isNullZoneFirst: isBackward,
     place,
     limit: limit + 1,
+    expected: request.expected,
   });
   const hasMore = found.length > limit;
   const rows = found.slice(0, limit);
@@ -85,44 +88,72 @@ type Reading = {
   isNullZoneFirst: boolean;
   place: Place | null;
   limit: number;
+  expected: number;
 };
+
+// Above this many in the sort's own order a page is met soon; below it, finding all and sorting them is quicker.
+const walkableCount = 5_000;
 
 /**
  * The list is two zones, rows with a value and rows without. Each is read in plain index order: one query over both
  * with "nulls last" could use no index when descending.
  */
 async function readAcrossZones(ctx: Ctx, reading: Reading) {
-  const { sort, place, isNullZoneFirst, limit } = reading;
+  const { place, isNullZoneFirst, limit } = reading;
   const zones = isNullZoneFirst ? (['null', 'value'] as const) : (['value', 'null'] as const);
   const startsIn = place === null ? zones[0] : place.value === null ? 'null' : 'value';
   const rows: ListedCustomer[] = [];
   for (const zone of zones.slice(zones.indexOf(startsIn))) {
     if (rows.length >= limit) break;
-    const beyond = place && zone === startsIn ? beyondPlace(sort, place, reading.isDescending) : undefined;
+    const beyond = zone === startsIn ? place : null;
     rows.push(...(await readZone(ctx, { ...reading, limit: limit - rows.length }, zone, beyond)));
   }
   return rows;
 }
 
-function readZone(
-  ctx: Ctx,
-  { where, sort, isDescending, limit }: Reading,
-  zone: 'value' | 'null',
-  beyond: SQL | undefined,
-) {
+async function readZone(ctx: Ctx, reading: Reading, zone: 'value' | 'null', beyond: Place | null) {
+  const { sort, isDescending } = reading;
   const order = isDescending ? sql`desc` : sql`asc`;
   return ctx.db
     .select({ ...listedColumns, sortText: sql<string | null>`(${sort.value})::text` })
     .from(customerState)
-    .where(and(where, sql`(${sort.value}) is ${zone === 'null' ? sql`null` : sql`not null`}`, beyond))
-    .orderBy(sql`${sort.value} ${order}, ${customerState.customerId} ${order}`)
-    .limit(limit);
+    .where(inArray(customerState.customerId, zoneIds(reading, zone, beyond)))
+    .orderBy(sql`${sort.value} ${order}, ${customerState.customerId} ${order}`);
 }
 
-function beyondPlace({ value, type }: SortExpression, place: Place, isDescending: boolean): SQL {
+// Sorting bare ids and fetching the page's rows afterwards halves the time of a sort without an index.
+function zoneIds(
+  { where, sort, isDescending, limit, expected }: Reading,
+  zone: 'value' | 'null',
+  beyond: Place | null,
+): SQL {
+  const isInZone = zone === 'null' ? sql`is null` : sql`is not null`;
+  const order = isDescending ? sql`desc` : sql`asc`;
+  const id = sql`${customerState.customerId}`;
+  if (expected > walkableCount) {
+    return sql`(select ${id} from ${customerState} where ${where} and (${sort.value}) ${isInZone}
+      and ${isBeyond(sort.value, id, sort.type, beyond, isDescending)}
+      order by ${sort.value} ${order}, ${id} ${order} limit ${limit})`;
+  }
+  // offset 0 keeps the planner from walking an index of the sort past a hundred thousand rows to find a few
+  return sql`(select found_id from
+    (select ${id} as found_id, ${sort.value} as sort_value from ${customerState} where ${where} offset 0) found
+    where sort_value ${isInZone}
+      and ${isBeyond(sql`sort_value`, sql`found_id`, sort.type, beyond, isDescending)}
+    order by sort_value ${order}, found_id ${order} limit ${limit})`;
+}
+
+function isBeyond(
+  value: SQL,
+  id: SQL,
+  type: SortExpression['type'],
+  place: Place | null,
+  isDescending: boolean,
+): SQL {
+  if (!place) return sql`true`;
   const beyond = isDescending ? sql`<` : sql`>`;
-  if (place.value === null) return sql`${customerState.customerId} ${beyond} ${place.id}`;
-  return sql`(${value}, ${customerState.customerId}) ${beyond} (${place.value}::${sql.raw(type)}, ${place.id})`;
+  if (place.value === null) return sql`${id} ${beyond} ${place.id}`;
+  return sql`(${value}, ${id}) ${beyond} (${place.value}::${sql.raw(type)}, ${place.id})`;
 }
 
 // The value travels as the text PostgreSQL wrote: microseconds and floats come back as they were.
