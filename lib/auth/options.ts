@@ -35,7 +35,7 @@ export function authOptions(requestHeaders: Headers): NextAuthOptions {
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     cookies: {
       sessionToken: {
-        name: sessionCookieName(),
+        name: sessionCookieName(readActiveDatabase()),
         options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
       },
     },

@@ -30,9 +30,13 @@ export function sessionSecret(): string {
   return secret;
 }
 
-/** Behind TLS the cookie carries the prefix that keeps a page without TLS from planting one. */
-export function sessionCookieName(): string {
-  return isSecure() ? '__Secure-wafa.session' : 'wafa.session';
+/**
+ * One cookie for each database, so that a look at the sample company ends nobody's own session. Behind TLS it
+ * carries the prefix that keeps a page without TLS from planting one.
+ */
+export function sessionCookieName(database: SessionClaims['database']): string {
+  const name = database === 'demo' ? 'wafa.sample' : 'wafa.session';
+  return isSecure() ? `__Secure-${name}` : name;
 }
 
 export function sessionCookieOptions(claims: Pick<SessionClaims, 'startedAt'>, now: Date) {

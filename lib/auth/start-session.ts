@@ -10,7 +10,7 @@ export async function startSession(account: Account, database: DatabaseName): Pr
   const now = new Date();
   const claims = sessionClaims(account, database, now);
   const jar = await cookies();
-  jar.set(sessionCookieName(), await encodeSession(claims, now), sessionCookieOptions(claims, now));
+  jar.set(sessionCookieName(database), await encodeSession(claims, now), sessionCookieOptions(claims, now));
   // the person's own choices come along to this browser
   for (const name of ['locale', 'digits', 'theme'] as const) {
     const chosen = account[name];
@@ -24,8 +24,8 @@ export async function startSession(account: Account, database: DatabaseName): Pr
   }
 }
 
-export async function endSession(): Promise<void> {
-  (await cookies()).delete({ name: sessionCookieName(), path: '/' });
+export async function endSession(database: DatabaseName): Promise<void> {
+  (await cookies()).delete({ name: sessionCookieName(database), path: '/' });
 }
 
 export function sessionClaims(account: Account, database: DatabaseName, now: Date) {

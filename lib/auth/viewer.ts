@@ -4,6 +4,7 @@ import { forbidden, redirect } from 'next/navigation';
 import { after } from 'next/server';
 import { cache } from 'react';
 import { type HeaderReader, isAcceptableOrigin, isSameOrigin } from '@/lib/auth/origin';
+import { PATH_HEADER } from '@/lib/auth/path-header';
 import { remoteAddress } from '@/lib/auth/remote-address';
 import { readSession, sessionCookieName } from '@/lib/auth/session';
 import { clock } from '@/lib/clock';
@@ -30,9 +31,6 @@ export type Viewer = {
 
 export type ViewerCtx = Ctx & { viewer: Viewer };
 
-/** Set by the proxy so that signing in leads back to the page asked for. Only a comfort: nothing trusts it. */
-export const PATH_HEADER = 'x-wafa-path';
-
 const seenEveryMs = 15 * 60 * 1000;
 
 /**
@@ -43,8 +41,8 @@ const seenEveryMs = 15 * 60 * 1000;
 export const findViewer = cache(async (): Promise<ViewerCtx | null> => {
   const now = new Date();
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  const session = await readSession(jar.get(sessionCookieName())?.value, now);
   const database = readActiveDatabase();
+  const session = await readSession(jar.get(sessionCookieName(database))?.value, now);
   if (!session || session.database !== database) return null;
 
   const db = openDatabase(database);
