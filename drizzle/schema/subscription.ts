@@ -38,6 +38,8 @@ export const subscriptionPeriod = pgTable(
     endAssumed: boolean('end_assumed').notNull().default(false),
     /** per month, after discounts, without tax, one-off and usage charges */
     mrrMinor: bigint('mrr_minor', { mode: 'number' }).notNull(),
+    /** the source gave no price: the customer counts, at 0, while a price of 0 makes nobody a customer */
+    isPriceUnknown: boolean('is_price_unknown').notNull().default(false),
     currency: char('currency', { length: 3 }).notNull(),
     /** per month, before discounts */
     listMrrMinor: bigint('list_mrr_minor', { mode: 'number' }),

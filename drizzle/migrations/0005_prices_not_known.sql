@@ -1,0 +1,1 @@
+ALTER TABLE "subscription_period" ADD COLUMN "is_price_unknown" boolean DEFAULT false NOT NULL;
