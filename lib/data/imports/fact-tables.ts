@@ -40,6 +40,7 @@ export const factTables = {
       ['ends_on', 'date'],
       ['end_assumed', 'boolean'],
       ['mrr_minor', 'bigint'],
+      ['is_price_unknown', 'boolean'],
       ['currency', 'text'],
       ['list_mrr_minor', 'bigint'],
       ['discount_minor', 'bigint'],

@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/data/context';
 import { commitRange, countActions, decideRange, listRejectedInStage } from '@/lib/data/imports/commit-range';
 import { linkParents } from '@/lib/data/imports/customers';
 import { type RunScope, wholeFile } from '@/lib/data/imports/run-scope';
-import { closeStage, openStage, StageWriter } from '@/lib/data/imports/stage';
+import { closeStage, copyToStage, openStage } from '@/lib/data/imports/stage';
 import { keyStage } from '@/lib/data/imports/stage-keys';
 import { toStageRows } from '@/lib/data/imports/stage-layout';
 import { undoImport } from '@/lib/data/imports/undo';
@@ -62,15 +62,15 @@ async function stage(facts: ImportedFact[], options: Partial<RunScope> = {}): Pr
     ...options,
   };
   await openStage(sql, scope.runId, subject);
-  const writer = await StageWriter.open(sql, scope.runId, subject);
-  for (const [index, fact] of facts.entries()) {
-    for (const row of toStageRows(index + 1, fact)) await writer.write(row);
-  }
-  await writer.close();
+  await copyToStage(sql, scope.runId, subject, stageRows(facts));
   await keyStage(sql, scope);
   if (subject === 'usage') await prepareUsage(sql, scope);
   await decideRange(sql, scope, wholeFile);
   return scope;
+}
+
+async function* stageRows(facts: ImportedFact[]) {
+  for (const [index, fact] of facts.entries()) yield* toStageRows(index + 1, fact);
 }
 
 async function commit(scope: RunScope): Promise<void> {

@@ -123,6 +123,7 @@ export function toStageRows(rowNumber: number, fact: ImportedFact): StageValue[]
           fact.endsOn,
           fact.endAssumed,
           fact.mrrMinor,
+          fact.isPriceUnknown ?? false,
           fact.currency,
           fact.listMrrMinor,
           fact.discountMinor,

@@ -1,6 +1,6 @@
 import 'server-only';
-import { once } from 'node:events';
-import type { ReservedSql, Sql } from 'postgres';
+import type { Sql } from 'postgres';
+import { copyIn } from '@/lib/data/copy';
 import { copyLine } from '@/lib/data/imports/copy-text';
 import { copiedColumns, type StageValue, stageColumns } from '@/lib/data/imports/stage-layout';
 import type { ImportSubject } from '@/lib/domain/import/subject';
@@ -33,55 +33,28 @@ export async function stageHasRows(sql: Sql, runId: number): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Copies rows into the staging table as fast as the server takes them; memory stays at one buffer. */
-export class StageWriter {
-  private buffer = '';
-  private failure: Error | null = null;
+/**
+ * Copies rows into the staging table as fast as the server takes them; memory stays at one buffer. All or none arrive.
+ */
+export async function copyToStage(
+  sql: Sql,
+  runId: number,
+  subject: ImportSubject,
+  rows: AsyncIterable<readonly StageValue[]>,
+): Promise<void> {
+  const columns = copiedColumns(subject)
+    .map((name) => `"${name}"`)
+    .join(', ');
+  await sql.begin((tx) => copyIn(tx, `copy ${stageTable(runId)} (${columns}) from stdin`, copyChunks(rows)));
+}
 
-  private constructor(
-    private readonly connection: ReservedSql,
-    private readonly stream: NodeJS.WritableStream,
-  ) {
-    stream.on('error', (error: Error) => {
-      this.failure = error;
-    });
+async function* copyChunks(rows: AsyncIterable<readonly StageValue[]>): AsyncGenerator<Buffer> {
+  let text = '';
+  for await (const row of rows) {
+    text += copyLine(row);
+    if (text.length < bufferChars) continue;
+    yield Buffer.from(text);
+    text = '';
   }
-
-  static async open(sql: Sql, runId: number, subject: ImportSubject): Promise<StageWriter> {
-    const connection = await sql.reserve();
-    const columns = copiedColumns(subject)
-      .map((name) => `"${name}"`)
-      .join(', ');
-    const stream = await connection.unsafe(`copy ${stageTable(runId)} (${columns}) from stdin`).writable();
-    return new StageWriter(connection, stream);
-  }
-
-  async write(row: readonly StageValue[]): Promise<void> {
-    this.buffer += copyLine(row);
-    if (this.buffer.length >= bufferChars) await this.flush();
-  }
-
-  private async flush(): Promise<void> {
-    if (this.failure) throw this.failure;
-    const chunk = this.buffer;
-    this.buffer = '';
-    if (chunk !== '' && !this.stream.write(chunk)) await once(this.stream, 'drain');
-  }
-
-  async close(): Promise<void> {
-    try {
-      await this.flush();
-      this.stream.end();
-      await once(this.stream, 'finish');
-      if (this.failure) throw this.failure;
-    } finally {
-      this.connection.release();
-    }
-  }
-
-  /** Gives up: what was copied so far is discarded by the server. */
-  abort(): void {
-    (this.stream as unknown as { destroy(error: Error): void }).destroy(new Error('import stopped'));
-    this.connection.release();
-  }
+  if (text !== '') yield Buffer.from(text);
 }

@@ -87,6 +87,8 @@ export type SubscriptionFact = FactBase & {
   endsOn: string | null;
   endAssumed: boolean;
   mrrMinor: number;
+  /** the file gives no price: the customer counts, at 0 */
+  isPriceUnknown?: boolean;
   currency: string;
   listMrrMinor: number | null;
   discountMinor: number | null;
