@@ -8,7 +8,9 @@ import type { Db } from '@/lib/data/context';
 type Pool = { sql: Sql; db: Db };
 
 // One pool per database and process; kept on globalThis so that development reloads do not leak connections.
-const pools = ((globalThis as { wafaPools?: Map<string, Pool> }).wafaPools ??= new Map<string, Pool>());
+const keeper = globalThis as { wafaPools?: Map<string, Pool> };
+keeper.wafaPools ??= new Map();
+const pools = keeper.wafaPools;
 
 function pool(which: DatabaseName): Pool {
   const url = databaseUrl(which);
@@ -28,6 +30,11 @@ export function openDatabase(which: DatabaseName = readActiveDatabase()): Db {
 /** The same pool as a postgres.js client, for streams and cursors. */
 export function openSql(which: DatabaseName = readActiveDatabase()): Sql {
   return pool(which).sql;
+}
+
+/** The postgres.js client under a drizzle database: for COPY and cursors. Not for the inside of a transaction. */
+export function sqlClientOf(db: Db): Sql {
+  return (db as unknown as { $client: Sql }).$client;
 }
 
 /** Ends every pool: at shutdown and at the end of a command. */

@@ -9,6 +9,8 @@ export type JobRun = {
   db: Db;
   payload: Record<string, unknown>;
   now: Date;
+  /** when this attempt fails too, the job stays failed */
+  isLastAttempt: boolean;
   /** share done, 0–1; also keeps the lease and stops the work when another worker has taken over */
   report: (progress: number) => Promise<void>;
 };
@@ -44,6 +46,7 @@ export async function runNextJob(db: Db, handlers: JobHandlers): Promise<boolean
       db,
       payload: claimed.payload,
       now: clock(),
+      isLastAttempt: claimed.attempts >= claimed.maxAttempts,
       report: async (progress) => {
         if (!(await extendLease(db, claimed.id, workerName, progress))) throw new LeaseLostError();
       },

@@ -90,3 +90,9 @@ export async function saveImportMapping(
       set: { ...remembered, usedAt: ctx.now },
     });
 }
+
+/** Notes that the source has sent something just now. */
+export async function recordReceived(ctx: Ctx, sourceId: number): Promise<void> {
+  assertCan(ctx.actor, 'import:run');
+  await ctx.db.update(dataSource).set({ lastReceivedAt: ctx.now }).where(eq(dataSource.id, sourceId));
+}

@@ -23,14 +23,19 @@ export async function closeStage(sql: Sql, runId: number): Promise<void> {
   await sql`select import_stage_close(${runId})`;
 }
 
-/** False after a crash of the database server (an unlogged table is then gone or empty) or before staging. */
-export async function stageHasRows(sql: Sql, runId: number): Promise<boolean> {
+/**
+ * Number of the last row that is staged; null when there is no staging table or it is empty: before staging, and after
+ * a crash of the database server, for the table is unlogged.
+ */
+export async function lastStagedRow(sql: Sql, runId: number): Promise<number | null> {
   const [there] = await sql<
     { name: string | null }[]
   >`select to_regclass(${stageTable(runId)})::text as name`;
-  if (!there?.name) return false;
-  const rows = await sql.unsafe(`select 1 from ${stageTable(runId)} limit 1`);
-  return rows.length > 0;
+  if (!there?.name) return null;
+  const [last] = await sql.unsafe<{ row: number | null }[]>(
+    `select max(row_number) as row from ${stageTable(runId)}`,
+  );
+  return last?.row ?? null;
 }
 
 /**
