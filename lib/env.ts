@@ -27,6 +27,8 @@ const Variables = z
     NEXTAUTH_URL: optional(httpUrl),
     /** signs sessions; made once and kept in the data folder when absent */
     NEXTAUTH_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
+    /** keys the hashes of erased people; made once and kept in the data folder when absent */
+    WAFA_SUPPRESSION_KEY: optional(z.string().min(32, 'must have at least 32 characters')),
     LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
     OIDC_ISSUER: optional(httpUrl),
     OIDC_CLIENT_ID: optional(z.string()),
