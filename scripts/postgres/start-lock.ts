@@ -4,17 +4,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '@/lib/errors';
 import { processStartedAt, processState } from './process-table';
 
-const PATIENCE_MS = 120_000;
+/** One process at a time makes, mends or starts a cluster. */
+export function withStartLock<T>(home: string, work: () => Promise<T>): Promise<T> {
+  return withProcessLock(path.join(home, 'postgres-start.lock'), 120_000, work);
+}
 
-/** One process at a time makes, mends or starts a cluster; a holder that died is passed over. */
-export async function withStartLock<T>(home: string, work: () => Promise<T>): Promise<T> {
-  const file = path.join(home, 'postgres-start.lock');
+/** One process at a time does `work`; a holder that died is passed over. */
+export async function withProcessLock<T>(
+  file: string,
+  patienceMs: number,
+  work: () => Promise<T>,
+): Promise<T> {
   const mine = identity(process.pid);
-  for (const giveUpAt = Date.now() + PATIENCE_MS; !claim(file, mine); await sleep(50)) {
+  for (const giveUpAt = Date.now() + patienceMs; !claim(file, mine); await sleep(50)) {
     dropDeadHolder(file);
     if (Date.now() > giveUpAt) {
       throw new StartError(
-        `Another process has been starting the database for two minutes: end it, or remove ${file}, and start again.`,
+        `Another process (${read(file)?.split(' ')[0]}) has been starting for ${patienceMs / 60_000} minutes: end it, or remove ${file}, and start again.`,
       );
     }
   }
