@@ -1,11 +1,12 @@
 import 'server-only';
 import { z } from 'zod';
-import { MAX_PASSWORD_LENGTH, verifyPassword } from '@/lib/auth/password';
+import { verifyPassword } from '@/lib/auth/password';
 import type { DatabaseName } from '@/lib/data/active-database';
 import { recordAudit } from '@/lib/data/audit';
 import type { Db } from '@/lib/data/context';
 import { findAccountByEmail, findSampleAccount } from '@/lib/data/sign-in';
 import { countAttempt, forgiveAttempts } from '@/lib/data/sign-in-attempts';
+import { MAX_PASSWORD_LENGTH } from '@/lib/domain/account-input';
 import type { Role } from '@/lib/domain/permissions';
 
 /** What a session is made from. */

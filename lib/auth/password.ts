@@ -5,10 +5,6 @@ import { hash, verify } from '@node-rs/argon2';
 // OWASP's first choice for argon2id (2): 19 MiB, two passes, one lane. About 20 ms of one core.
 const parameters = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const MIN_PASSWORD_LENGTH = 10;
-/** More is no stronger, and hashing megabytes would be an attack. */
-export const MAX_PASSWORD_LENGTH = 200;
-
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFC'), parameters);
 }
