@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { customerMonth } from '@/lib/domain/activity';
 import {
   type ActivityDefinitions,
   contractSpans,
@@ -78,10 +79,13 @@ describe('nobody is a customer before the first paid day', () => {
     expect(spansOf([trial, paused])).toEqual([]);
   });
 
-  test('a pause with nothing known before it counts: the file began there', () => {
-    expect(spansOf([stretch('2024-01-01', '2024-02-01', { status: 'paused', mrrMinor: 0 })])).toEqual([
-      ['2024-01-01', '2024-02-01'],
-    ]);
+  test('a price that is not known is a price', () => {
+    const counted = countedStretches(
+      [stretch('2024-01-01', null, { mrrMinor: 0, isPriceUnknown: true })],
+      [],
+      definitions,
+    );
+    expect(standingOn(counted, '2024-02-01')).toEqual({ isActive: true, isPaused: false, mrrMinor: 0 });
   });
 });
 
@@ -170,8 +174,17 @@ describe('asking to leave', () => {
     expect(spansOf([contract], [request('2024-06-15')], byDecision)).toEqual([['2024-01-01', '2024-06-15']]);
   });
 
-  test('on the first day leaves nothing', () => {
-    expect(spansOf([contract], [request('2024-01-01')], byDecision)).toEqual([]);
+  test('on the first day leaves no day of activity, but a first day', () => {
+    expect(spansOf([contract], [request('2024-01-01')], byDecision)).toEqual([['2024-01-01', '2024-01-01']]);
+    const back = [contract, stretch('2025-02-01', null, { subscriptionKey: 'b' })];
+    const spans = contractSpans(countedStretches(back, [request('2024-01-01')], byDecision));
+    expect(customerMonth(spans, '2023-12-02')).toMatchObject({ isNew: false, intraPeriod: true });
+    expect(customerMonth(spans, '2025-01-01')).toMatchObject({ isNew: false, wonBack: true });
+  });
+
+  test('before it began calls it off', () => {
+    expect(spansOf([contract], [request('2023-12-20')], byDecision)).toEqual([['2024-01-01', '2024-01-01']]);
+    expect(spansOf([contract], [request('2023-12-20')])).toEqual([['2024-01-01', '2024-12-01']]);
   });
 
   test('and thinking better of it changes nothing', () => {
@@ -215,6 +228,6 @@ describe('asking to leave', () => {
   });
 });
 
-test('stretches that end where they start, or before, count for nothing', () => {
-  expect(spansOf([stretch('2024-01-01', '2024-01-01'), stretch('2024-03-01', '2024-02-01')])).toEqual([]);
+test('stretches that end before they start count for nothing', () => {
+  expect(spansOf([stretch('2024-03-01', '2024-02-01')])).toEqual([]);
 });

@@ -17,8 +17,10 @@ export interface ActivityDefinitions {
 export interface SubscriptionStretch extends DaySpan {
   readonly subscriptionKey: string;
   readonly status: 'active' | 'past_due' | 'trial' | 'paused';
-  /** per month; 0 makes nobody a customer, unless paused */
+  /** per month; a price of nothing makes nobody a customer */
   readonly mrrMinor: number;
+  /** the source gives no price: it makes a customer, at an MRR of 0 until it is known */
+  readonly isPriceUnknown?: boolean;
   /** day on which the state was learned, where a file of today's states calls a whole subscription late */
   readonly knownOn?: CalendarDate;
 }
@@ -31,7 +33,10 @@ export interface LeaveRequest {
   readonly withdrawnOn: CalendarDate | null;
 }
 
-/** A stretch that counts under the definitions: it makes its customer active and carries its MRR (0 while paused). */
+/**
+ * A stretch that counts under the definitions: it makes its customer active and carries its MRR (0 while paused). One cut
+ * to nothing is kept, ending where it starts: nobody is active in it, but it was a first paid day.
+ */
 export interface CountedStretch extends DaySpan {
   readonly subscriptionKey: string;
   readonly mrrMinor: number;
@@ -46,11 +51,13 @@ const earliest = (...days: readonly CalendarDate[]): CalendarDate => days.reduce
  * What counts of one customer's subscriptions. The activity of the customer and the MRR of any day are both read from
  * the result, so that the two cannot disagree.
  *
- * - Trials and free stretches count for nothing; nor does a pause that only a trial went before.
+ * - A trial or a price of nothing makes nobody a customer; a price that is not known does, and so does a pause after the
+ *   subscription's first paid day.
  * - A pause counts for `pausedMaxDays` from its first day, a late payment for `pastDueGraceDays` from its first day (or
  *   from the day it became known, where that is later). The service that follows counts again.
- * - Under "decision", contiguous stretches of one subscription end on the day their end was asked for. A withdrawn
- *   request asks for nothing, and a subscription taken up again later is not touched by the old request.
+ * - Under "decision", contiguous stretches of one subscription end on the day their end was asked for; one called off
+ *   before it began never does. A withdrawn request asks for nothing, and a subscription taken up again later is not
+ *   touched by the old request.
  * @see metrics.md, "Customers"
  */
 export function countedStretches(
@@ -75,34 +82,39 @@ function countSubscription(
   definitions: ActivityDefinitions,
 ): CountedStretch[] {
   const inOrder = subscription
-    .filter((stretch) => stretch.startsOn < endOf(stretch))
-    .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
-  const allowed = new Map(
-    (['active', 'past_due', 'paused'] as const).flatMap((status) =>
-      contiguousRuns(inOrder.filter((stretch) => stretch.status === status)).flatMap((run) =>
-        run.map((stretch) => [stretch, allowedUntil(run, definitions)] as const),
-      ),
-    ),
-  );
-  return contiguousRuns(inOrder).flatMap((run) => {
-    const decidedOn = definitions.churnDate === 'decision' ? decisionOn(run, requests) : OPEN;
+    .filter((stretch) => stretch.startsOn <= endOf(stretch))
+    .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0));
+  const firstPaidOn = inOrder.find(isPaid)?.startsOn ?? OPEN;
+  const stateEnds = new Map<SubscriptionStretch, CalendarDate>();
+  for (const status of ['past_due', 'paused'] as const) {
+    for (const run of contiguousRuns(inOrder.filter((stretch) => stretch.status === status))) {
+      for (const stretch of run) stateEnds.set(stretch, allowedUntil(run, definitions));
+    }
+  }
+  return contiguousRuns(inOrder).flatMap((run, index) => {
+    const decidedOn = definitions.churnDate === 'decision' ? decisionOn(run, requests, index === 0) : OPEN;
     return run
-      .filter((stretch) => makesCustomer(stretch, inOrder))
-      .flatMap((stretch): CountedStretch[] => {
-        const ends = earliest(endOf(stretch), allowed.get(stretch) ?? OPEN, decidedOn);
-        if (ends <= stretch.startsOn) return [];
-        const isPaused = stretch.status === 'paused';
-        return [
-          {
-            subscriptionKey: stretch.subscriptionKey,
-            startsOn: stretch.startsOn,
-            endsOn: ends === OPEN ? null : ends,
-            mrrMinor: isPaused ? 0 : stretch.mrrMinor,
-            isPaused,
-          },
-        ];
-      });
+      .filter(
+        (stretch) => isPaid(stretch) || (stretch.status === 'paused' && stretch.startsOn >= firstPaidOn),
+      )
+      .map((stretch) => count(stretch, earliest(endOf(stretch), stateEnds.get(stretch) ?? OPEN, decidedOn)));
   });
+}
+
+function count(stretch: SubscriptionStretch, cutOn: CalendarDate): CountedStretch {
+  const isPaused = stretch.status === 'paused';
+  const ends = cutOn < stretch.startsOn ? stretch.startsOn : cutOn;
+  return {
+    subscriptionKey: stretch.subscriptionKey,
+    startsOn: stretch.startsOn,
+    endsOn: ends === OPEN ? null : ends,
+    mrrMinor: isPaused || stretch.isPriceUnknown ? 0 : stretch.mrrMinor,
+    isPaused,
+  };
+}
+
+function isPaid({ status, mrrMinor, isPriceUnknown = false }: SubscriptionStretch): boolean {
+  return (status === 'active' || status === 'past_due') && (mrrMinor > 0 || isPriceUnknown);
 }
 
 /** Splits stretches, in order, wherever a day lies uncovered between them. */
@@ -132,32 +144,35 @@ function allowedUntil(run: readonly SubscriptionStretch[], definitions: Activity
   }
 }
 
-/** The first day on or after the run's start on which its end was asked for. */
-function decisionOn(run: readonly SubscriptionStretch[], requests: readonly LeaveRequest[]): CalendarDate {
+/** The day on which the end of a run was asked for; asked before the very first began, it never begins. */
+function decisionOn(
+  run: readonly SubscriptionStretch[],
+  requests: readonly LeaveRequest[],
+  isFirstRun: boolean,
+): CalendarDate {
   const [first] = run;
   if (!first) return OPEN;
   const days = requests
     .filter(({ withdrawnOn }) => withdrawnOn === null)
-    .filter(({ subscriptionKey }) => subscriptionKey === null || subscriptionKey === first.subscriptionKey)
-    .map(({ requestedOn }) => requestedOn)
-    .filter((day) => day >= first.startsOn);
+    .filter(({ subscriptionKey, requestedOn }) =>
+      subscriptionKey === null
+        ? requestedOn >= first.startsOn
+        : subscriptionKey === first.subscriptionKey && (isFirstRun || requestedOn >= first.startsOn),
+    )
+    .map(({ requestedOn }) => requestedOn);
   return earliest(OPEN, ...days);
 }
 
-function isPaid({ status, mrrMinor }: SubscriptionStretch): boolean {
-  return (status === 'active' || status === 'past_due') && mrrMinor > 0;
-}
-
-function makesCustomer(stretch: SubscriptionStretch, inOrder: readonly SubscriptionStretch[]): boolean {
-  if (stretch.status !== 'paused') return isPaid(stretch);
-  // billing systems pause a trial that ended without a way to pay: that is nobody's customer yet
-  const before = inOrder.filter(({ startsOn, status }) => startsOn < stretch.startsOn && status !== 'paused');
-  return before.length === 0 || before.some(isPaid);
-}
-
-/** When a contract customer is active: the union of what counts of their subscriptions. */
+/**
+ * When a contract customer is active: the union of what counts of their subscriptions. Who joined and was gone on the
+ * same day has a first span that is empty: never active, and yet not new when they come back.
+ */
 export function contractSpans(counted: readonly CountedStretch[]): DaySpan[] {
-  return mergeSpans(counted);
+  const spans = mergeSpans(counted);
+  const firstPaidOn = counted.find(({ isPaused }) => !isPaused)?.startsOn;
+  const [first] = spans;
+  if (firstPaidOn === undefined || (first && first.startsOn <= firstPaidOn)) return spans;
+  return [{ startsOn: firstPaidOn, endsOn: firstPaidOn }, ...spans];
 }
 
 /** State of a customer at the opening of a day. */

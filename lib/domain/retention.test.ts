@@ -37,7 +37,10 @@ test('retained and churned make one, whatever the counts', () => {
     fc.property(anyCounts, ([kept, lost, isNew, wonBack]) => {
       const period = counts(kept, lost, isNew, wonBack);
       const [crr, ccr] = [retentionRate(period), churnRate(period)];
-      if (crr === null || ccr === null) return expect([crr, ccr, period.start]).toEqual([null, null, 0]);
+      if (crr === null || ccr === null) {
+        expect([crr, ccr, period.start]).toEqual([null, null, 0]);
+        return;
+      }
       expect(crr + ccr).toBeCloseTo(1, 12);
       expect(crr).toBe(kept / period.start);
     }),
