@@ -4,6 +4,7 @@ import {
   char,
   check,
   date,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -150,6 +151,29 @@ export const customerChange = pgTable(
     primaryKey({ columns: [t.customerId, t.id] }),
     index('customer_change_import').on(t.importId),
     foreignKey({ columns: [t.customerId], foreignColumns: [customer.id] }),
+  ],
+);
+
+/**
+ * Two customers that may be one, as found by the job that looks for them; the lower id comes first. A pair that a
+ * person has looked at and dismissed stays, so that it is not suggested again.
+ */
+export const customerDuplicate = pgTable(
+  'customer_duplicate',
+  {
+    customerId: integer('customer_id').notNull(),
+    otherCustomerId: integer('other_customer_id').notNull(),
+    /** 'registration_number', 'vat_number', 'domain', 'name' */
+    reasons: text('reasons').array().notNull(),
+    score: doublePrecision('score').notNull(),
+    foundAt: instant('found_at').notNull(),
+    dismissedAt: instant('dismissed_at'),
+    dismissedBy: integer('dismissed_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.otherCustomerId] }),
+    index('customer_duplicate_other').on(t.otherCustomerId),
+    index('customer_duplicate_score').on(t.score),
   ],
 );
 
