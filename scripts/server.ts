@@ -21,6 +21,7 @@ export async function serve(options: { host: string; port: number; dev: boolean 
 
   server.on('request', (request, response) => {
     if (answerHealth(request, response)) return;
+    noteRemoteAddress(request);
     handleByNext(request, response).catch((error: unknown) => {
       log.error({ err: error }, 'request failed outside of Next');
       if (!response.headersSent) response.writeHead(500);
@@ -44,4 +45,10 @@ export async function serve(options: { host: string; port: number; dev: boolean 
       await app.close();
     },
   };
+}
+
+/** What a caller claims stays in front; the address this process saw stands last (see lib/auth/remote-address). */
+function noteRemoteAddress({ headers, socket }: http.IncomingMessage): void {
+  const claimed = headers['x-forwarded-for'];
+  headers['x-forwarded-for'] = [claimed, socket.remoteAddress].flat().filter(Boolean).join(', ');
 }

@@ -1,10 +1,12 @@
 'use server';
 
 import { cookies } from 'next/headers';
+import { rememberForAccount } from '@/lib/auth/remember-for-account';
 import { isLocale } from '@/lib/i18n/locales';
 import { preferenceCookies } from '@/lib/i18n/preferences';
 
 // Looks only: these cookies name no person and open no data, so they need no viewer and work before sign-in.
+// Of somebody signed in they are kept with the account too, for the next browser.
 async function remember(name: keyof typeof preferenceCookies, value: string): Promise<void> {
   const jar = await cookies();
   jar.set(preferenceCookies[name], value, {
@@ -13,6 +15,7 @@ async function remember(name: keyof typeof preferenceCookies, value: string): Pr
     sameSite: 'lax',
     httpOnly: true,
   });
+  if (name !== 'rail') await rememberForAccount({ [name]: value });
 }
 
 export async function setLocale(locale: string): Promise<void> {

@@ -11,7 +11,8 @@ export async function startSession(account: Account, database: DatabaseName): Pr
   const claims = sessionClaims(account, database, now);
   const jar = await cookies();
   jar.set(sessionCookieName(database), await encodeSession(claims, now), sessionCookieOptions(claims, now));
-  // the person's own choices come along to this browser
+  // the person's own choices come along to this browser; the sample company's people are shared by its visitors
+  if (database === 'demo') return;
   for (const name of ['locale', 'digits', 'theme'] as const) {
     const chosen = account[name];
     if (!chosen) continue;

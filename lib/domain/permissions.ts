@@ -3,7 +3,7 @@
 export const roles = ['admin', 'csm', 'executive', 'marketing', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-const everyone = ['customer:read', 'kpi:read', 'view:save'] as const;
+const everyone = ['customer:read', 'kpi:read', 'view:save', 'account:edit'] as const;
 
 const byRole = {
   admin: [
