@@ -28,7 +28,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 export function createDateFormat(
-  tag: string,
+  anyTag: string,
   {
     locale,
     digits,
@@ -36,6 +36,9 @@ export function createDateFormat(
     withHijri,
   }: { locale: Locale; digits: Digits; timeZone: string; withHijri: boolean },
 ) {
+  // 5 Mar 2026, never 3/5: most readers write the day first
+  const tag = locale === 'ar' ? anyTag : 'en-GB-u-ca-gregory-nu-latn';
+
   /** A calendar date ('2026-03-05' or '2026-03'). It names a day, so no time zone ever moves it. */
   function date(on: string | null | undefined, style: DateStyle = 'medium'): string {
     const parsed = calendarDate(on);
@@ -44,15 +47,29 @@ export function createDateFormat(
     return withHijri && (style === 'long' || style === 'weekday') ? `${text} · ${hijri(on)}` : text;
   }
 
-  /** A month, from any date in it: `short` "Mar 2026", `long` "March 2026", `axis` "Mar 26". */
-  function month(on: string | null | undefined, style: 'short' | 'long' | 'axis' = 'long'): string {
+  /** A month, from any date in it: `short` "Mar 2026", `long` "March 2026". */
+  function month(on: string | null | undefined, style: 'short' | 'long' = 'long'): string {
     const parsed = calendarDate(on);
     if (!parsed) return undefinedFigure;
     return dateFormat(tag, {
       month: style === 'long' ? 'long' : 'short',
-      year: style === 'axis' ? '2-digit' : 'numeric',
+      year: 'numeric',
       timeZone: 'UTC',
     }).format(parsed);
+  }
+
+  /** The month alone, for an axis that says the year elsewhere. */
+  function monthName(on: string): string {
+    const parsed = calendarDate(on);
+    if (!parsed) return undefinedFigure;
+    return dateFormat(tag, { month: 'short', timeZone: 'UTC' }).format(parsed);
+  }
+
+  /** The year alone. */
+  function year(on: string): string {
+    const parsed = calendarDate(on);
+    if (!parsed) return undefinedFigure;
+    return dateFormat(tag, { year: 'numeric', timeZone: 'UTC' }).format(parsed);
   }
 
   /** A moment, in the organisation's time zone. */
@@ -105,7 +122,7 @@ export function createDateFormat(
     );
   }
 
-  return { date, month, instant, relative, relativeDay, hijri };
+  return { date, month, monthName, year, instant, relative, relativeDay, hijri };
 }
 
 function calendarDate(on: string | null | undefined): Date | null {

@@ -30,9 +30,13 @@ export function createNumberFormat(tag: string, locale: Locale, defaultCurrency:
   }
 
   /** 1.2M, «1.2 مليون». */
-  function compact(value: Figure): string {
+  function compact(value: Figure, { signed = false } = {}): string {
     if (!isDefined(value)) return undefinedFigure;
-    return numberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+    return numberFormat(tag, {
+      notation: 'compact',
+      maximumFractionDigits: 1,
+      signDisplay: signed ? 'exceptZero' : 'negative',
+    }).format(value);
   }
 
   /** A ratio (0.852) as a percentage (85.2%), always with `digits` decimals (1). */

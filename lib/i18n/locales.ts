@@ -18,7 +18,7 @@ export function directionOf(locale: Locale): Direction {
  * bare "ar" means differs between a server's ICU and a browser's.
  */
 export function localeTag(locale: Locale, digits: Digits = 'latn'): string {
-  return locale === 'ar' ? `ar-u-ca-gregory-nu-${digits}` : 'en-GB-u-ca-gregory-nu-latn';
+  return locale === 'ar' ? `ar-u-ca-gregory-nu-${digits}` : 'en-u-ca-gregory-nu-latn';
 }
 
 /** The locale of a tag made by {@link localeTag}. */
