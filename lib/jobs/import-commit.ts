@@ -14,7 +14,7 @@ import { undoImport as undoInDatabase } from '@/lib/data/imports/undo';
 import { enqueueJob } from '@/lib/data/jobs';
 import { systemContext } from '@/lib/data/system-context';
 import { importFailure } from '@/lib/jobs/import-failure';
-import { headerSignatureOf, importFileOf, scopeOf } from '@/lib/jobs/import-plan';
+import { headerSignatureOf, importFileOf, isSnapshot, scopeOf, settingsOf } from '@/lib/jobs/import-plan';
 import { stageImport } from '@/lib/jobs/import-stage';
 import type { JobRun } from '@/lib/jobs/worker';
 
@@ -51,7 +51,17 @@ export async function commitImport(job: JobRun): Promise<void> {
 }
 
 async function finish(ctx: Ctx, run: ImportRun): Promise<void> {
-  await saveImportRun(ctx, run.id, { state: 'committed', committedAt: ctx.now }, ['committing']);
+  await saveImportRun(
+    ctx,
+    run.id,
+    {
+      state: 'committed',
+      committedAt: ctx.now,
+      // the rollups leave the months before a snapshot open: who left earlier is not in the file
+      answers: { ...run.answers, snapshot: isSnapshot(settingsOf(run).mapping) },
+    },
+    ['committing'],
+  );
   await saveImportMapping(ctx, run.subject ?? '', headerSignatureOf(run), {
     mapping: run.mapping ?? {},
     answers: run.answers ?? {},
