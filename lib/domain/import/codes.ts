@@ -19,6 +19,7 @@ export const FILE_PROBLEM_CODES = [
   'too_many_columns',
   'file_missing',
   'disk_full',
+  'disk_full',
 ] as const;
 export type FileProblemCode = (typeof FILE_PROBLEM_CODES)[number];
 
@@ -80,6 +81,7 @@ export const WARNING_CODES = [
   'blank_total',
   'price_missing',
   'amount_rounded',
+  'quantity_rounded',
   'formula_text',
   'control_characters',
   'text_shortened',

@@ -1,0 +1,72 @@
+import { addMonths, type CalendarDate } from '@/lib/domain/calendar-date';
+import type { CustomerValues, SubscriptionFact } from '@/lib/domain/import/imported-fact';
+import type { RowReader } from '@/lib/domain/import/row-reader';
+import { originalDates } from '@/lib/domain/import/rows/customer-row';
+import { getRowCustomer } from '@/lib/domain/import/rows/row-customer';
+import { readPrice } from '@/lib/domain/import/rows/subscription-price';
+import {
+  isSnapshot,
+  readDatedTerm,
+  readSnapshotTerm,
+  type SubscriptionTerm,
+} from '@/lib/domain/import/rows/subscription-term';
+
+/** A stretch of one subscription with one price. */
+export function readSubscription(row: RowReader): SubscriptionFact {
+  const { customerKey, customerName } = getRowCustomer(row);
+  const plan = row.text('plan');
+  const snapshot = isSnapshot(row);
+  const term = snapshot ? readSnapshotTerm(row) : readDatedTerm(row);
+  const price = readPrice(row);
+  const isUnpaid = term.status === 'trial' || term.status === 'paused';
+  const subscriptionKey =
+    row.key('subscription_id') ?? [customerKey, plan].filter((part) => part !== null).join('|');
+  const customer = readCustomerOf(row);
+  return {
+    subject: 'subscriptions',
+    customerKey,
+    customerName,
+    // a later picture of the same subscription takes the place of this one, a further billing row stands beside it
+    factKey: snapshot ? `${subscriptionKey}|snapshot` : `${subscriptionKey}|${term.startsOn}`,
+    recordedAt: row.recordedAt(),
+    subscriptionKey,
+    plan,
+    ...term,
+    ...price,
+    mrrMinor: isUnpaid ? 0 : price.mrrMinor,
+    listMrrMinor: isUnpaid ? (price.listMrrMinor ?? price.mrrMinor) : price.listMrrMinor,
+    termEndsOn: row.date('term_ends_on') ?? committedUntil(row, term),
+    noticeOn: row.date('notice_on'),
+    autoRenews: row.boolean('auto_renews'),
+    ...(customer ? { customer } : {}),
+  };
+}
+
+/** The end of the first commitment, while it lies ahead; what came after a renewal the file does not say. */
+function committedUntil(row: RowReader, term: SubscriptionTerm): CalendarDate | null {
+  const months = Number(row.softEnum('contract_term', 'contract_term') ?? 1);
+  if (months === 1 || term.endsOn !== null) return null;
+  const until = addMonths(term.startsOn, months);
+  return until > row.plan.today ? until : null;
+}
+
+type CustomerOfRow = NonNullable<SubscriptionFact['customer']>;
+
+/** What the row says of the customer besides the subscription. */
+function readCustomerOf(row: RowReader): CustomerOfRow | null {
+  const values: CustomerValues = {};
+  const openedOn = row.date('customer_opened_on', true);
+  const country = row.country('country');
+  const owner = row.text('owner');
+  if (openedOn !== null) values.openedOn = openedOn;
+  if (country !== null) values.country = country;
+  if (owner !== null) values.owner = owner;
+  const attributes: CustomerOfRow['attributes'] = { ...row.attributes(), ...originalDates(row) };
+  if (row.isMapped('total_paid')) {
+    const total = row.amount('total_paid');
+    if (total) attributes.total_paid = Number(total.decimal);
+    else row.warn('blank_total');
+  }
+  const isEmpty = Object.keys(values).length === 0 && Object.keys(attributes).length === 0;
+  return isEmpty ? null : { values, attributes };
+}
