@@ -53,7 +53,7 @@ export function Field({
     required,
   };
   return (
-    <div className={cn('grid gap-1', className)}>
+    <div className={cn('grid content-start gap-1', className)}>
       <label htmlFor={id} className="justify-self-start font-medium text-sm">
         {label}
         {optional && <span className="ms-1.5 font-normal text-ink-muted">({t('optional')})</span>}
