@@ -74,6 +74,8 @@ export const kpiMonth = pgTable(
     customersIntra: integer('customers_intra').notNull(),
     customersEnd: integer('customers_end').notNull(),
     customersPaused: integer('customers_paused').notNull(),
+    /** accounts with MRR above 0 at the end: what ARPA divides by */
+    customersPaying: integer('customers_paying').notNull().default(0),
     /** false for a snapshot source before its as-of month: those who left earlier are absent */
     isComplete: boolean('is_complete').notNull().default(true),
     mrrStartMinor: bigint('mrr_start_minor', { mode: 'number' }),
@@ -81,6 +83,9 @@ export const kpiMonth = pgTable(
     mrrReactivationMinor: bigint('mrr_reactivation_minor', { mode: 'number' }),
     mrrExpansionMinor: bigint('mrr_expansion_minor', { mode: 'number' }),
     mrrContractionMinor: bigint('mrr_contraction_minor', { mode: 'number' }),
+    /** part of contraction that is pauses, and part of expansion that ended one */
+    mrrPausedMinor: bigint('mrr_paused_minor', { mode: 'number' }),
+    mrrResumedMinor: bigint('mrr_resumed_minor', { mode: 'number' }),
     mrrChurnMinor: bigint('mrr_churn_minor', { mode: 'number' }),
     mrrExchangeMinor: bigint('mrr_exchange_minor', { mode: 'number' }),
     mrrEndMinor: bigint('mrr_end_minor', { mode: 'number' }),

@@ -88,7 +88,7 @@ export function customerMrr(
     opening: standingOn(counted, openingOn),
     closing,
     closingAtClosingRatesMinor: closing.mrrMinor,
-    wasCustomerBefore: counted.some(({ startsOn }) => startsOn < openingOn),
+    wasCustomerBefore: counted.some(({ startsOn }) => startsOn <= openingOn),
   };
 }
 
