@@ -1,0 +1,203 @@
+import { type CompanyName, NameRegister, registrationNumber, vatNumber } from './companies';
+import { type Contact, ContactMaker } from './contacts';
+import { duplicatesOf } from './duplicates';
+import { simulateContract } from './life/simulate';
+import type { Stint } from './life/stint';
+import type { Country, Currency, Dialect } from './places';
+import { type ContractProfile, contractProfiles, segmentOf, serviceTierOf } from './profile';
+import { Random } from './random';
+import { type Shopper, type ShopperProfile, shopperProfiles, simulateShopper } from './shoppers';
+import { excludedCustomers } from './special-customers';
+import { type Day, isoDate, plusMonths, type World } from './world';
+
+/** One customer of the sample company with all that happened to it. */
+export type DemoCustomer = {
+  id: number;
+  publicId: string;
+  kind: 'contract' | 'shopper' | 'duplicate';
+  /** names its random streams: stays the same when others come or go */
+  key: string;
+  openedOn: Day;
+  company: CompanyName;
+  country: Country;
+  city: string;
+  currency: Currency;
+  dialect: Dialect;
+  industry: string;
+  size: string;
+  segment: string;
+  serviceTier: string;
+  plan: string | null;
+  channel: string;
+  registration: string;
+  vat: string | null;
+  exclusion: 'test' | 'internal' | 'partner' | null;
+  exclusionReason: string | null;
+  ownerUserId: number | null;
+  parent: DemoCustomer | null;
+  tags: string[];
+  attributes: Record<string, string | number | boolean | null>;
+  contacts: Contact[];
+  stints: Stint[];
+  shopper: Shopper | null;
+};
+
+/** Everybody, in the order in which their accounts were opened, numbered from 1. */
+export function makeCustomers(world: World): DemoCustomer[] {
+  const register = new NameRegister();
+  const contracts = contractProfiles(world, register).map((profile) => fromContract(world, profile));
+  const shops = shopperProfiles(world, register).map((profile) => fromShop(world, profile));
+  excludedCustomers(contracts);
+  joinGroups(world, contracts);
+  const all = [...contracts, ...shops];
+  all.push(...duplicatesOf(world, all));
+  all.sort((a, b) => a.openedOn - b.openedOn || (a.key < b.key ? -1 : 1));
+  for (const [index, customer] of all.entries()) {
+    customer.id = index + 1;
+    if (customer.kind !== 'duplicate') customer.vat = vatNumber(customer.id, customer.country);
+  }
+  return all;
+}
+
+function fromContract(world: World, profile: ContractProfile): DemoCustomer {
+  const random = new Random(world.seed, 'account', profile.index);
+  const stints = simulateContract(world, profile);
+  const last = stints.at(-1)?.periods.findLast((period) => period.start < world.today);
+  const plan = last?.plan ?? profile.plan;
+  const customer: DemoCustomer = {
+    id: 0,
+    publicId: random.uuid(),
+    kind: 'contract',
+    key: `c${profile.index}`,
+    openedOn: profile.openedOn,
+    company: profile.company,
+    country: profile.country,
+    city: profile.city,
+    currency: profile.currency,
+    dialect: profile.dialect,
+    industry: profile.industry,
+    size: profile.size,
+    segment: segmentOf(plan),
+    serviceTier: serviceTierOf(plan),
+    plan: null,
+    channel: profile.channel,
+    registration: registrationNumber(random, profile.country),
+    vat: null,
+    exclusion: null,
+    exclusionReason: null,
+    ownerUserId: profile.ownerUserId,
+    parent: null,
+    tags: tagsOf(random, profile),
+    attributes: {
+      branches: Math.max(1, Math.round(random.logNormal([1, 2, 5, 14][plan] as number, 0.5))),
+      previous_system: random.pick(['Spreadsheets', 'Paper', 'Other software', 'Built in-house', null]),
+      e_invoicing: random.chance(profile.country === 'SA' ? 0.8 : 0.25),
+      ...(plan >= 2
+        ? { next_review: isoDate(plusMonths(world.today - (world.today % 30), random.int(0, 3)) + 5) }
+        : {}),
+    },
+    contacts: [],
+    stints,
+    shopper: null,
+  };
+  customer.contacts = contractContacts(world, customer, profile);
+  return customer;
+}
+
+function tagsOf(random: Random, profile: ContractProfile): string[] {
+  const tags: string[] = [];
+  if (profile.priceFactor > 2.5) tags.push('strategic');
+  if (random.chance(0.05)) tags.push('reference');
+  if (random.chance(0.04)) tags.push('beta');
+  if (profile.industry === 'Food & restaurants' && random.chance(0.3)) tags.push('pos');
+  return tags;
+}
+
+const MOST_USERS = 40;
+const FIRST_SUCCESSOR = 60;
+
+/** A champion, somebody who signs, somebody who pays, and those who use the seats; successors of champions who left. */
+function contractContacts(world: World, customer: DemoCustomer, profile: ContractProfile): Contact[] {
+  const { country, dialect, company, key } = customer;
+  const maker = new ContactMaker(world.seed, key, country, dialect, company.domain);
+  const contacts: Contact[] = [];
+  for (const period of customer.stints.flatMap((stint) => stint.periods)) {
+    if (period.start >= world.today) continue;
+    const people = Math.min(MOST_USERS, Math.max(1, Math.round(period.seats * profile.adoption)));
+    while (contacts.length < people) {
+      const place = contacts.length;
+      const part = (['champion', 'decision_maker', 'billing'] as const)[place] ?? 'user';
+      contacts.push(maker.make(place, part, period.start));
+    }
+  }
+  let successor = FIRST_SUCCESSOR;
+  for (const stint of customer.stints) {
+    for (const [index, leftOn] of stint.championLeftOn.entries()) {
+      const champion = contacts.findLast((contact) => contact.part === 'champion' && contact.leftOn === null);
+      if (champion && leftOn < world.today) champion.leftOn = leftOn;
+      const replacedOn = stint.championReplacedOn[index];
+      if (replacedOn !== undefined && replacedOn < world.today) {
+        contacts.push(maker.make(successor++, 'champion', replacedOn));
+      }
+    }
+  }
+  return contacts;
+}
+
+function fromShop(world: World, profile: ShopperProfile): DemoCustomer {
+  const random = new Random(world.seed, 'shop account', profile.index);
+  const { country, dialect, company, openedOn } = profile;
+  const maker = new ContactMaker(world.seed, `s${profile.index}`, country, dialect, company.domain);
+  const contacts = [maker.make(0, 'decision_maker', openedOn)];
+  if (random.chance(0.3)) contacts.push(maker.make(1, 'user', openedOn));
+  return {
+    id: 0,
+    publicId: random.uuid(),
+    kind: 'shopper',
+    key: `s${profile.index}`,
+    openedOn: profile.openedOn,
+    company: profile.company,
+    country: profile.country,
+    city: profile.city,
+    currency: profile.currency,
+    dialect: profile.dialect,
+    industry: profile.trade,
+    size: '1–10',
+    segment: 'Shop',
+    serviceTier: 'Self-service',
+    plan: null,
+    channel: profile.channel,
+    registration: registrationNumber(random, profile.country),
+    vat: null,
+    exclusion: null,
+    exclusionReason: null,
+    ownerUserId: profile.ownerUserId,
+    parent: null,
+    tags: random.chance(0.06) ? ['wholesale'] : [],
+    attributes: { e_invoicing: random.chance(0.4) },
+    contacts,
+    stints: [],
+    shopper: simulateShopper(world, profile),
+  };
+}
+
+/** About one firm in forty is the head of a group, and pays for itself as its daughters do. */
+function joinGroups(world: World, contracts: readonly DemoCustomer[]): void {
+  const random = new Random(world.seed, 'groups');
+  for (const head of contracts) {
+    const isHead = random.chance(0.028);
+    const wanted = random.int(1, 4);
+    if (!isHead || head.parent || head.exclusion) continue;
+    const daughters = contracts.filter(
+      (other) =>
+        other !== head &&
+        other.country === head.country &&
+        !other.parent &&
+        !other.exclusion &&
+        other.openedOn > head.openedOn &&
+        other.openedOn < head.openedOn + 400 &&
+        other.stints[0]?.profile.team === head.stints[0]?.profile.team,
+    );
+    for (const daughter of daughters.slice(0, wanted)) daughter.parent = head;
+  }
+}

@@ -1,0 +1,222 @@
+import type { DemoCustomer } from '../customers';
+import type { Stint, Touch } from '../life/stint';
+import { presentOwner, staff } from '../people';
+import { Random } from '../random';
+import { nextWorkingDay, seasonOf } from '../seasons';
+import {
+  incidentWords,
+  kindnessWords,
+  promiseWords,
+  type TouchKind,
+  touchThings,
+  touchWords,
+} from '../words/touch-words';
+import { isoDate, type World } from '../world';
+import { contactId } from './accounts';
+import { type Fact, FactTable, type Frame, type Stamp, stamp, type Value } from './table';
+import { someone } from './tickets';
+
+type Entry = {
+  place?: number | null;
+  userId?: number | null;
+  kind: string;
+  direction?: 'in' | 'out' | null;
+  subject?: string | null;
+  body?: string | null;
+  goal?: string | null;
+  outcome?: string | null;
+  nextStep?: string | null;
+  nextStepOn?: number | null;
+  minutes?: number | null;
+  promiseDueOn?: number | null;
+  promiseKeptOn?: number | null;
+};
+
+const date = (day: number | null | undefined) => (day == null ? null : isoDate(day));
+
+function values(customer: DemoCustomer, entry: Entry): Value[] {
+  return [
+    entry.place == null ? null : contactId(customer, entry.place),
+    entry.userId ?? null,
+    entry.kind,
+    entry.direction ?? null,
+    entry.subject ?? null,
+    entry.body ?? null,
+    entry.goal ?? null,
+    entry.outcome ?? null,
+    entry.nextStep ?? null,
+    date(entry.nextStepOn),
+    entry.minutes ?? null,
+    date(entry.promiseDueOn),
+    date(entry.promiseKeptOn),
+  ];
+}
+
+/** Everything that passed between the two sides and was written down. */
+export function interactionTable(frame: Frame, world: World, customers: readonly DemoCustomer[]): FactTable {
+  const table = new FactTable(
+    'interaction',
+    'contact_id user_id kind direction subject body goal outcome next_step next_step_on minutes promise_due_on promise_kept_on'.split(
+      ' ',
+    ),
+    frame,
+  );
+  for (const customer of customers) {
+    for (const stint of customer.stints) {
+      for (const [index, touch] of stint.touches.entries()) writeTouch(table, world, customer, touch, index);
+      writeIncident(table, world, customer, stint);
+      writeKindness(table, world, customer, stint);
+    }
+  }
+  return table;
+}
+
+function ownerOn(world: World, customer: DemoCustomer, day: number): number | null {
+  const { userId, since } = presentOwner(world, customer.ownerUserId);
+  return since !== null && day < since ? customer.ownerUserId : userId;
+}
+
+function writeTouch(
+  table: FactTable,
+  world: World,
+  customer: DemoCustomer,
+  touch: Touch,
+  index: number,
+): void {
+  const random = new Random(world.seed, 'touch', customer.key, touch.day, index);
+  const owner = ownerOn(world, customer, touch.day) ?? random.pick([12, 13, 14]);
+  const language = staff.find((member) => member.id === owner)?.locale ?? 'en';
+  const words = random.pick(touchWords[touch.cause][language]);
+  const isReview = words.subject === 'Quarterly review' || words.subject === 'مراجعة ربع سنوية';
+  const kind = isReview ? 'meeting' : kindOf(random, touch, customer);
+  const contact = someone(random, customer, touch.day);
+  const nextStep = random.chance(0.55) ? random.pick(words.next) : '';
+  const at = stamp(touch.day, touch.minute);
+  const say = (text: string) =>
+    text.replace('{thing}', random.pick(touchThings[language])).replace('{n}', String(random.int(40, 3200)));
+  table.add({
+    customerId: customer.id,
+    occurredAt: at,
+    // written down when the call was over, or in the evening
+    recordedAt: at + random.int(6, 240),
+    values: values(customer, {
+      place: contact?.place ?? null,
+      userId: owner,
+      kind,
+      direction: touch.cause === 'inbound' ? 'in' : 'out',
+      subject: words.subject,
+      body: random.chance(0.7) ? say(random.pick(words.body)) : null,
+      outcome: random.chance(0.75) ? random.pick(words.outcome) : null,
+      nextStep: nextStep || null,
+      nextStepOn: nextStep ? nextWorkingDay(customer.country, touch.day + random.int(3, 25)) : null,
+      minutes: minutesOf(random, kind),
+    }),
+  });
+  if (random.chance(0.075)) writePromise(table, random, customer, touch, owner, language);
+}
+
+function kindOf(random: Random, touch: Touch, customer: DemoCustomer): TouchKind {
+  if (touch.cause === 'onboarding') return random.weighted({ training: 40, meeting: 30, call: 30 });
+  const plan = customer.stints[0]?.profile.plan ?? 0;
+  if (plan === 3) return random.weighted({ call: 32, meeting: 26, visit: 16, whatsapp: 16, mail: 10 });
+  return random.weighted({ call: 44, whatsapp: 28, mail: 18, meeting: 8, visit: 2 });
+}
+
+const usualMinutes: Partial<Record<TouchKind, number>> = {
+  call: 12,
+  meeting: 45,
+  visit: 80,
+  training: 70,
+  mail: 6,
+  whatsapp: 5,
+};
+
+function minutesOf(random: Random, kind: TouchKind): number {
+  return Math.max(2, Math.round(random.logNormal(usualMinutes[kind] ?? 10, 0.4)));
+}
+
+/** Promised in the talk; kept in time mostly, late now and then, some still open. */
+function writePromise(
+  table: FactTable,
+  random: Random,
+  customer: DemoCustomer,
+  touch: Touch,
+  owner: number,
+  language: 'ar' | 'en',
+): void {
+  const dueOn = nextWorkingDay(customer.country, touch.day + random.int(2, 14));
+  const late = random.chance(0.24);
+  const keptOn = late && random.chance(0.25) ? null : dueOn + (late ? random.int(1, 15) : -random.int(0, 2));
+  const subject = random.pick(promiseWords[language]);
+  const made = stamp(touch.day, touch.minute + 12);
+  const version = (recordedAt: Stamp, kept: number | null): Fact => ({
+    customerId: customer.id,
+    occurredAt: made,
+    recordedAt,
+    externalId: `P-${customer.id}-${touch.day}-${touch.minute}`,
+    values: values(customer, {
+      userId: owner,
+      kind: 'promise',
+      direction: 'out',
+      subject,
+      promiseDueOn: dueOn,
+      promiseKeptOn: kept,
+    }),
+  });
+  const kept = keptOn === null ? null : Math.max(touch.day + 1, keptOn);
+  table.add(version(made, null), ...(kept === null ? [] : [version(stamp(kept, 930), kept)]));
+}
+
+function writeIncident(table: FactTable, world: World, customer: DemoCustomer, stint: Stint): void {
+  const hit = stint.tickets.some(
+    (ticket) => ticket.day >= world.outageOn && ticket.day < world.outageOn + 8 && ticket.isComplaint,
+  );
+  if (!hit) return;
+  const random = new Random(world.seed, 'incident', customer.key);
+  const words = incidentWords[random.chance(0.6) ? 'ar' : 'en'];
+  table.add({
+    customerId: customer.id,
+    occurredAt: stamp(world.outageOn, 845),
+    recordedAt: stamp(world.outageOn, 1100),
+    values: values(customer, {
+      kind: 'incident',
+      direction: null,
+      subject: words.subject,
+      body: words.body,
+      minutes: 126,
+    }),
+  });
+}
+
+/** Thanks at anniversaries, dates at Eid, the yearly customer day: for those we know well. */
+function writeKindness(table: FactTable, world: World, customer: DemoCustomer, stint: Stint): void {
+  const random = new Random(world.seed, 'kindness', customer.key, stint.number);
+  const { plan } = stint.profile;
+  const write = (day: number, kind: keyof typeof kindnessWords, chance: number) => {
+    if (!random.chance(chance) || (stint.end !== null && day >= stint.end)) return;
+    const owner = ownerOn(world, customer, day);
+    const language = staff.find((member) => member.id === owner)?.locale ?? 'en';
+    const at = stamp(nextWorkingDay(customer.country, day), random.int(560, 900));
+    table.add({
+      customerId: customer.id,
+      occurredAt: at,
+      recordedAt: at + 30,
+      values: values(customer, {
+        userId: owner,
+        kind,
+        direction: 'out',
+        subject: random.pick(kindnessWords[kind][language]),
+        minutes: kind === 'event' ? 180 : 5,
+      }),
+    });
+  };
+  for (let day = stint.paidFrom + 365; day < world.today; day += 365)
+    write(day, 'thank_you', 0.1 + 0.12 * plan);
+  for (let day = stint.paidFrom + 60; day < world.today; day++) {
+    if (seasonOf(day) === 'eid' && seasonOf(day - 1) !== 'eid')
+      write(day - 6, 'gift', plan === 3 ? 0.55 : 0.02);
+    if (isoDate(day).endsWith('-10-14')) write(day, 'event', 0.04 + 0.1 * plan);
+    if (isoDate(day).endsWith('-03-03') || isoDate(day).endsWith('-09-09'))
+      write(day, 'product_update', 0.12);
+  }
+}

@@ -1,0 +1,94 @@
+import type { Contact } from '../contacts';
+import type { DemoCustomer } from '../customers';
+import type { Random } from '../random';
+import type { CommentPack, Theme } from '../words/comment-pack';
+import { egyptComments } from '../words/comments-egypt';
+import { englishComments, frenchComments } from '../words/comments-english';
+import { formalComments } from '../words/comments-formal';
+import { gulfComments } from '../words/comments-gulf';
+import { levantComments } from '../words/comments-levant';
+
+export type Language = 'ar' | 'en' | 'fr';
+
+/** How one person of a customer writes: a dialect, formal Arabic, English or French. */
+export function manner(
+  random: Random,
+  customer: Pick<DemoCustomer, 'country' | 'dialect'>,
+  contact: Pick<Contact, 'locale'> | undefined,
+): { pack: CommentPack; language: Language } {
+  if (customer.country === 'FR' || (customer.country === 'MA' && random.chance(0.55))) {
+    return { pack: frenchComments, language: 'fr' };
+  }
+  if (contact?.locale !== 'ar') return { pack: englishComments, language: 'en' };
+  if (random.chance(0.16) || customer.dialect === 'maghreb') return { pack: formalComments, language: 'ar' };
+  switch (customer.dialect) {
+    case 'egypt':
+      return { pack: egyptComments, language: 'ar' };
+    case 'levant':
+      return { pack: levantComments, language: 'ar' };
+    default: {
+      // offices of the Gulf speak with many voices
+      const pack = random.chance(0.72) ? gulfComments : random.chance(0.6) ? egyptComments : levantComments;
+      return { pack, language: 'ar' };
+    }
+  }
+}
+
+const days: Readonly<Record<Language, readonly string[]>> = {
+  ar: ['يومين', 'ثلاثة أيام', 'أربعة أيام', 'أسبوع', 'أكثر من أسبوع'],
+  en: ['two days', 'three days', 'four days', 'a week', 'more than a week'],
+  fr: ['deux jours', 'trois jours', 'une semaine'],
+};
+
+export function fill(random: Random, text: string, pack: CommentPack, language: Language): string {
+  return text
+    .replace('{thing}', () => random.pick(pack.things))
+    .replace('{span}', () => random.pick(pack.spans))
+    .replace('{days}', () => random.pick(days[language]));
+}
+
+/** First letter in capitals where the script has them. */
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+}
+
+function join(language: Language, parts: readonly string[]): string {
+  const stop = language === 'ar' ? '. ' : '. ';
+  return parts
+    .filter((part) => part !== '')
+    .map(sentence)
+    .join(stop);
+}
+
+/** What goes with a score: praise, praise and a wish, or complaints; some people write two words only. */
+export function comment(
+  random: Random,
+  { pack, language }: { pack: CommentPack; language: Language },
+  tone: 'good' | 'mixed' | 'bad',
+  theme: Theme,
+): string {
+  const say = (text: string) => fill(random, text, pack, language);
+  const comma = language === 'ar' ? '، ' : ', ';
+  const opener = random.chance(0.35) ? random.pick(pack.openers) : '';
+  const open = (text: string) => (opener === '' ? text : opener + (language === 'ar' ? ' ' : ', ') + text);
+  const dot = random.chance(0.3) ? '.' : '';
+  if (tone === 'good') {
+    const first = say(random.pick(pack.praise));
+    const second = random.chance(0.3) ? say(random.pick(pack.praise)) : '';
+    const closer = random.chance(0.45) ? random.pick(pack.goodClosers) : '';
+    const both = second === '' || second === first ? '' : second;
+    return join(language, [open(first), both, closer]) + dot;
+  }
+  if (tone === 'mixed') {
+    const gripe = say(random.pick(pack.gripes[theme]));
+    const text = `${open(say(random.pick(pack.praise)))}${comma}${random.pick(pack.but)} ${gripe}`;
+    return join(language, [text, random.chance(0.25) ? random.pick(pack.badClosers) : '']) + dot;
+  }
+  const gripes = [say(random.pick(pack.gripes[theme]))];
+  if (random.chance(0.35)) {
+    const other = random.pick(Object.keys(pack.gripes) as Theme[]);
+    if (other !== theme) gripes.push(say(random.pick(pack.gripes[other])));
+  }
+  return join(language, [open(gripes[0] ?? ''), ...gripes.slice(1), random.pick(pack.badClosers)]) + dot;
+}
