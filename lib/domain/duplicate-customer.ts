@@ -58,22 +58,32 @@ function keysOf(customer: CustomerIdentity): Readonly<Record<DuplicateReason, re
   };
 }
 
+/** Customers by what they share: one entry for each reason and value. */
+export type DuplicateGroups = Map<string, Set<number>>;
+
+/** Adds one customer to the groups it belongs to. For long lists: gather in steps, then {@link pairsInGroups}. */
+export function gatherDuplicateKeys(groups: DuplicateGroups, customer: CustomerIdentity): void {
+  const keys = keysOf(customer);
+  for (const reason of REASONS) {
+    for (const key of keys[reason]) {
+      const group = `${reason}\u0000${key}`;
+      groups.set(group, (groups.get(group) ?? new Set()).add(customer.id));
+    }
+  }
+}
+
 /**
  * Pairs of customers that may be the same, most likely first. Reads each customer once: pairs come from shared values,
  * not from comparing everybody with everybody.
  */
 export function suspectDuplicates(customers: Iterable<CustomerIdentity>): SuspectedDuplicate[] {
-  const groups = new Map<string, Set<number>>();
-  for (const customer of customers) {
-    const keys = keysOf(customer);
-    for (const reason of REASONS) {
-      for (const key of keys[reason]) {
-        const group = `${reason}\u0000${key}`;
-        groups.set(group, (groups.get(group) ?? new Set()).add(customer.id));
-      }
-    }
-  }
+  const groups: DuplicateGroups = new Map();
+  for (const customer of customers) gatherDuplicateKeys(groups, customer);
+  return pairsInGroups(groups);
+}
 
+/** The pairs within gathered groups, most likely first. */
+export function pairsInGroups(groups: DuplicateGroups): SuspectedDuplicate[] {
   const pairs = new Map<string, { ids: [number, number]; reasons: Set<DuplicateReason> }>();
   for (const [group, members] of groups) {
     if (members.size < 2 || members.size > LARGEST_GROUP) continue;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { customerState } from '@/drizzle/schema/rollup';
-import type { Ctx } from '@/lib/data/context';
+import type { Db } from '@/lib/data/context';
 import type { Person } from '@/lib/data/customers/people';
 import { type SortKey, stages } from '@/lib/domain/customer-fields';
 
@@ -20,7 +20,7 @@ const s = customerState;
  * show a word for a code (owner, country, stage) follow the words.
  */
 export async function sortExpression(
-  ctx: Ctx,
+  db: Db,
   key: SortKey,
   { language, people }: { language: Language; people: readonly Person[] },
 ): Promise<SortExpression> {
@@ -39,7 +39,7 @@ export async function sortExpression(
     case 'owner':
       return rank(sql`${s.ownerUserId}`, ownersByName(people, language), 'int');
     case 'country':
-      return rank(sql`${s.country}`, await countriesByName(ctx, language), 'text');
+      return rank(sql`${s.country}`, await countriesByName(db, language), 'text');
     case 'usage':
       return {
         value: sql`((${s.usage28d} - ${s.usagePrevious28d}) / nullif(${s.usagePrevious28d}, 0))`,
@@ -105,8 +105,8 @@ function ownersByName(people: readonly Person[], language: Language): number[] {
   return [...people].sort((a, b) => compare(name(a), name(b)) || a.id - b.id).map(({ id }) => id);
 }
 
-async function countriesByName(ctx: Ctx, language: Language): Promise<string[]> {
-  const rows = await ctx.db.selectDistinct({ country: s.country }).from(s);
+async function countriesByName(db: Db, language: Language): Promise<string[]> {
+  const rows = await db.selectDistinct({ country: s.country }).from(s);
   const names = new Intl.DisplayNames([language], { type: 'region' });
   const { compare } = new Intl.Collator(language);
   const nameOf = (code: string) => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);

@@ -23,7 +23,7 @@ function asSql(test: ColumnTest): SQL {
     case 'never':
       return never;
     case 'contains':
-      return sql`${customerState.search} like ${`%${escapeLike(test.text)}%`}`;
+      return sql`${customerState.search} like ${containing(test.text)}`;
     case 'isNull':
       return test.negated ? isNotNull(customerState[test.column]) : isNull(customerState[test.column]);
     case 'isTrue':
@@ -66,6 +66,8 @@ function between(
   return orNull ? sql`(${column} is null or ${found})` : found;
 }
 
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+/** The pattern of LIKE for "contains", its own signs taken literally. */
+export function containing(text: string): string {
+  const literal = text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+  return ['%', literal, '%'].join('');
 }

@@ -53,7 +53,7 @@ export async function countCustomers(
 export async function listCustomerPage(ctx: Ctx, request: ListRequest): Promise<CustomerPage> {
   assertCan(ctx.actor, 'customer:read');
   const { cursor, limit } = request;
-  const sort = await sortExpression(ctx, request.sort.key, request);
+  const sort = await sortExpression(ctx.db, request.sort.key, request);
   const where = customerWhere(request.filter, request.viewpoint);
   const isBackward = cursor?.toward === 'before';
   const place = cursor ? decodePlace(cursor.token, sort.type) : null;
