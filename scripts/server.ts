@@ -17,10 +17,10 @@ export async function serve(options: { host: string; port: number; dev: boolean 
   const server = http.createServer();
   const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: server });
   const handleByNext = app.getRequestHandler();
-  const answerHealth = makeHealthHandler();
+  const health = makeHealthHandler();
 
   server.on('request', (request, response) => {
-    if (answerHealth(request, response)) return;
+    if (health.handle(request, response)) return;
     noteRemoteAddress(request);
     handleByNext(request, response).catch((error: unknown) => {
       log.error({ err: error }, 'request failed outside of Next');
@@ -42,6 +42,7 @@ export async function serve(options: { host: string; port: number; dev: boolean 
       const grace = setTimeout(() => server.closeAllConnections(), GRACE_MS);
       await closed;
       clearTimeout(grace);
+      await health.close();
       await app.close();
     },
   };

@@ -26,6 +26,15 @@ test('what goes in comes out, and the connection goes on working', async () => {
   });
 });
 
+test('a reader who leaves early leaves a working connection', async () => {
+  const { sql } = database;
+  await sql.begin(async (tx) => {
+    for await (const _ of copyOut(tx, 'copy (select g, g from generate_series(1, 200000) g) to stdout'))
+      break;
+    expect(await tx`select 1 as one`).toEqual([{ one: 1 }]);
+  });
+});
+
 test('a line refused after the last byte is an error, not silence', async () => {
   const { sql } = database;
   const work = sql.begin((tx) => copyIn(tx, 'copy word from stdin', lines(60_001, 60_010, 'x\ty\n')));

@@ -9,8 +9,28 @@ import type { PendingQuery, Row, TransactionSql } from 'postgres';
  */
 export async function* copyOut(tx: TransactionSql, statement: string): AsyncGenerator<Buffer> {
   const stream = await tx.unsafe(statement).readable();
-  for await (const chunk of stream) yield chunk as Buffer;
-  stream._read(0);
+  let abandoned = true;
+  try {
+    for await (const chunk of stream) yield chunk as Buffer;
+    abandoned = false;
+    stream._read(0);
+  } catch (error) {
+    abandoned = false;
+    throw error;
+  } finally {
+    if (abandoned) await letGo(stream);
+  }
+}
+
+/** A reader left early: what still comes is dropped until the server is through, or the connection stays in COPY. */
+function letGo(stream: Readable): Promise<void> {
+  return new Promise((resolve) => {
+    stream.push = (chunk: unknown) => {
+      if (chunk === null) resolve();
+      return true;
+    };
+    stream._read(0);
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 import { connect } from '@/lib/data/connect';
 import { ensureDatabase } from '@/lib/data/create-database';
 import { describeAddress } from '@/lib/data/database-url';
@@ -81,10 +81,7 @@ async function migrateUnderLease(
         const [row] = await tx<{ last: string | null }[]>`
           select max(created_at)::text as last from drizzle.__drizzle_migrations`;
         const pending = migrations.filter(({ folderMillis }) => folderMillis > Number(row?.last ?? 0));
-        for (const { sql: statements, hash, folderMillis } of pending) {
-          for (const statement of statements) await tx.unsafe(statement);
-          await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
-        }
+        await applyMigrations(tx, pending);
         if (roles) await grantRoles(tx);
         await lease.assertHeld(tx);
         return pending.length;
@@ -104,6 +101,14 @@ async function migrateUnderLease(
       `The database ${where} could not be brought up to date and is unchanged: ${message}${code ? ` (${code})` : ''}.`,
       { cause },
     );
+  }
+}
+
+/** Runs migrations and notes them, inside the caller's transaction. */
+export async function applyMigrations(tx: TransactionSql, migrations: MigrationMeta[]): Promise<void> {
+  for (const { sql: statements, hash, folderMillis } of migrations) {
+    for (const statement of statements) await tx.unsafe(statement);
+    await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
   }
 }
 

@@ -9,8 +9,14 @@ const PATIENCE_MS = 3_000;
 
 type Readiness = { ready: boolean; database: 'up' | 'down'; migrations: 'current' | 'pending' | 'unknown' };
 
-/** Answers /healthz (this process runs) and /readyz (it can serve: database and migrations); else returns false. */
-export function makeHealthHandler(): (request: IncomingMessage, response: ServerResponse) => boolean {
+type HealthHandler = {
+  /** @returns false when the request is about something else */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  close(): Promise<void>;
+};
+
+/** Answers /healthz (this process runs) and /readyz (it can serve: database and migrations). */
+export function makeHealthHandler(): HealthHandler {
   const migrations = listMigrations();
   let probe: { url: string; sql: Sql } | undefined;
 
@@ -28,15 +34,18 @@ export function makeHealthHandler(): (request: IncomingMessage, response: Server
     }
   }
 
-  return (request, response) => {
-    const path = request.url?.split('?', 1)[0];
-    if (path === '/healthz') answer(response, 200, { status: 'ok' });
-    else if (path === '/readyz') {
-      void readReadiness().then(({ ready, ...parts }) =>
-        answer(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...parts }),
-      );
-    } else return false;
-    return true;
+  return {
+    handle(request, response) {
+      const path = request.url?.split('?', 1)[0];
+      if (path === '/healthz') answer(response, 200, { status: 'ok' });
+      else if (path === '/readyz') {
+        void readReadiness().then(({ ready, ...parts }) =>
+          answer(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...parts }),
+        );
+      } else return false;
+      return true;
+    },
+    close: async () => probe?.sql.end({ timeout: 1 }),
   };
 }
 

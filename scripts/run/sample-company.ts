@@ -1,12 +1,14 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Sql } from 'postgres';
+import { loadDemo } from '@/drizzle/demo/load';
 import { clock } from '@/lib/clock';
 import { databaseUrl } from '@/lib/data/active-database';
 import { connect } from '@/lib/data/connect';
-import { migrateDatabase } from '@/lib/data/migrate';
+import { emptyDatabase } from '@/lib/data/empty-database';
+import { listMigrations, migrateDatabase } from '@/lib/data/migrate';
 import { readEnv } from '@/lib/env';
 import { withProcessLock } from '../postgres/start-lock';
+import { rebuildRollups } from './rebuild-rollups';
 
 export type SamplePerson = { name: string; role: string };
 
@@ -28,18 +30,22 @@ export async function ensureSampleCompany(options: {
       const state = await readLoadState(sql);
       if (state === 'full' && !fresh) return;
       if (state !== 'empty') {
-        await emptyDatabase(sql);
+        await sql.begin(async (tx) => {
+          await emptyDatabase(tx, listMigrations());
+          await tx`drop table if exists drizzle.sample_load`;
+        });
         await migrateDatabase(url);
       }
       say('Making the sample company (once; about a minute) …');
       await sql`create table drizzle.sample_load (started_at timestamptz not null, finished_at timestamptz)`;
       await sql`insert into drizzle.sample_load (started_at) values (now())`;
-      const { loadDemo } = await importLoader();
-      await loadDemo({
+      const { rows } = await loadDemo({
         sql,
         today: clock().toISOString().slice(0, 10),
-        onProgress: (line) => say(`  ${line}`),
+        onProgress: showStep,
       });
+      say(`  ${rows.toLocaleString('en')} rows`);
+      await rebuildRollups('demo', say);
       await sql`update drizzle.sample_load set finished_at = now()`;
       await sql`analyze`;
     } finally {
@@ -60,27 +66,19 @@ export async function listSamplePeople(): Promise<SamplePerson[]> {
   }
 }
 
-type Loader = {
-  loadDemo(options: { sql: Sql; today: string; onProgress(line: string): void }): Promise<unknown>;
-};
-
-// only the demo knows the generator, so that nothing else can come to depend on it
-async function importLoader(): Promise<Loader> {
-  return (await import(pathToFileURL(path.resolve('drizzle/demo/load.ts')).href)) as Loader;
-}
-
 async function readLoadState(sql: Sql): Promise<'empty' | 'half' | 'full'> {
   const [table] = await sql<{ exists: boolean }[]>`
     select to_regclass('drizzle.sample_load') is not null as exists`;
-  if (!table?.exists) return 'empty';
+  if (!table?.exists) {
+    // one restored from a backup has customers and no mark
+    const customers = await sql`select 1 from customer where id > 0 limit 1`;
+    return customers.length > 0 ? 'full' : 'empty';
+  }
   const finished = await sql`select 1 from drizzle.sample_load where finished_at is not null`;
   return finished.length > 0 ? 'full' : 'half';
 }
 
-async function emptyDatabase(sql: Sql): Promise<void> {
-  await sql.begin(async (tx) => {
-    await tx`drop schema public cascade`;
-    await tx`drop schema drizzle cascade`;
-    await tx`create schema public`;
-  });
+/** Where a person watches, one line that changes; in a log, silence. */
+function showStep(line: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\x1b[2K  ${line}\r`);
 }
