@@ -88,7 +88,9 @@ export function ChartFrame({
   const width = room === 0 ? 0 : Math.max(room, minWidth);
   const [showsTable, setShowsTable] = useState(false);
   const cursor = useChartCursor(points.length, mirrored);
-  const fileName = withoutMarks(title).replace(/[\\/:*?"<>|]+/g, ' ');
+  const fileName = withoutMarks(title)
+    .replace(/[\\/:*?؟"<>|]+/g, ' ')
+    .trim();
   const isEmpty = !points.some((point) => series.some(({ key }) => figureOf(point, key).value !== null));
 
   const rowsAt = (point: ChartPoint) =>
@@ -105,6 +107,9 @@ export function ChartFrame({
       };
     });
   const notesAt = (point: ChartPoint) => notes.filter(({ x }) => x === point.x).map(({ text }) => text);
+  const noteLines = notes.map(
+    ({ x, text }, i) => `${format.number(i + 1)}. ${pointName(format, x, xKind)}: ${text}`,
+  );
   const nameOf = (point: ChartPoint) => pointName(format, point.x, xKind);
 
   function spokenText(point: ChartPoint): string {
@@ -153,6 +158,7 @@ export function ChartFrame({
                 title,
                 subtitle: subtitle ?? '',
                 dir: format.direction,
+                footer: noteLines,
                 fileName,
               });
             }}
@@ -206,7 +212,7 @@ export function ChartFrame({
               )}
             </div>
             {timeMarks && (
-              <p className="flex justify-between text-ink-muted text-xs" aria-hidden>
+              <p className="mt-1 flex justify-between text-ink-muted text-xs" aria-hidden>
                 <span data-chart-text>{t(mirrored ? 'newest' : 'oldest')}</span>
                 <span data-chart-text>{t(mirrored ? 'oldest' : 'newest')}</span>
               </p>
@@ -217,15 +223,16 @@ export function ChartFrame({
       <p aria-live="polite" className="sr-only">
         {spokenPoint && spokenText(spokenPoint)}
       </p>
-      <div className={showsTable ? 'max-h-96 overflow-auto' : 'sr-only'}>
+      <div
+        tabIndex={showsTable ? 0 : undefined}
+        className={showsTable ? 'max-h-96 overflow-auto' : 'sr-only'}
+      >
         <ChartTable caption={title} points={points} series={series} as={as} xKind={xKind} />
       </div>
       {notes.length > 0 && (
         <ol className="mt-2 grid gap-0.5 text-ink-muted text-xs">
-          {notes.map((note, i) => (
-            <li key={`${note.x}:${note.text}`}>
-              {format.number(i + 1)}. {pointName(format, note.x, xKind)}: {note.text}
-            </li>
+          {noteLines.map((line) => (
+            <li key={line}>{line}</li>
           ))}
         </ol>
       )}
@@ -239,7 +246,7 @@ function Legend({ series, dir }: { series: readonly ChartSeries[]; dir: 'ltr' | 
       {series.map((one, i) => (
         <li key={one.key} className="flex items-center gap-1.5">
           {one.comparison ? (
-            <span className="w-4 border-ink-muted border-t-2 border-dashed" />
+            <span data-chart-swatch="dashed" className="w-4 border-ink-muted border-t-2 border-dashed" />
           ) : (
             <span
               data-chart-swatch

@@ -1,5 +1,6 @@
 const scale = 2;
 const margin = 24;
+const footerLine = 18;
 
 type Picture = {
   /** the box that holds the plot's svg and its words */
@@ -7,25 +8,39 @@ type Picture = {
   title: string;
   subtitle: string;
   dir: 'ltr' | 'rtl';
+  /** lines below the plot */
+  footer: readonly string[];
   fileName: string;
 };
 
 /**
- * Saves a chart with its title as a picture. Shapes go through an SVG image; words are painted by the canvas,
+ * Saves a chart with its title as a picture, on white whatever the theme: it goes into documents. Shapes go through an SVG image; words are painted by the canvas,
  * because an SVG image may not use the page's fonts and Arabic would lose its own. Words outside the svg take
  * part when they carry `data-chart-text`.
  */
-export async function saveChartPng({ plot, title, subtitle, dir, fileName }: Picture): Promise<void> {
+export async function saveChartPng(picture: Picture): Promise<void> {
+  await document.fonts.ready;
+  // every colour is light-dark(): this turns the plot light for the moment of the picture
+  picture.plot.style.colorScheme = 'light';
+  try {
+    const canvas = await draw(picture);
+    download(await blobOf(canvas), `${picture.fileName}.png`);
+  } finally {
+    picture.plot.style.colorScheme = '';
+  }
+}
+
+async function draw({ plot, title, subtitle, dir, footer }: Picture): Promise<HTMLCanvasElement> {
   const svg = plot.querySelector('svg');
   if (!(svg instanceof SVGSVGElement)) throw new Error('the chart is not drawn yet');
-  await document.fonts.ready;
   const box = plot.getBoundingClientRect();
   const root = getComputedStyle(document.documentElement);
   const header = subtitle ? 60 : 40;
+  const below = footer.length * footerLine + (footer.length ? 8 : 0);
 
   const canvas = document.createElement('canvas');
   canvas.width = (box.width + 2 * margin) * scale;
-  canvas.height = (box.height + header + 2 * margin) * scale;
+  canvas.height = (box.height + header + below + 2 * margin) * scale;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no canvas');
   context.scale(scale, scale);
@@ -43,6 +58,11 @@ export async function saveChartPng({ plot, title, subtitle, dir, fileName }: Pic
   if (subtitle) context.fillText(subtitle, start, margin + 36, box.width);
 
   const top = margin + header;
+  context.font = `400 12px ${root.fontFamily}`;
+  for (const [i, line] of footer.entries()) {
+    context.fillText(line, start, top + box.height + 8 + (i + 1) * footerLine - 4, box.width);
+  }
+
   const place = svg.getBoundingClientRect();
   context.drawImage(
     await imageOf(svg),
@@ -53,13 +73,22 @@ export async function saveChartPng({ plot, title, subtitle, dir, fileName }: Pic
   );
   for (const swatch of plot.querySelectorAll('[data-chart-swatch]')) {
     const { x, y, width, height } = swatch.getBoundingClientRect();
-    context.fillStyle = getComputedStyle(swatch).backgroundColor;
-    context.fillRect(margin + x - box.x, top + y - box.y, width, height);
+    const style = getComputedStyle(swatch);
+    const dashed = swatch.getAttribute('data-chart-swatch') === 'dashed';
+    context.fillStyle = dashed ? style.borderTopColor : style.backgroundColor;
+    for (const from of dashed ? [0, 0.6] : [0]) {
+      context.fillRect(
+        margin + x - box.x + from * width,
+        top + y - box.y,
+        dashed ? width * 0.4 : width,
+        height,
+      );
+    }
   }
   for (const words of plot.querySelectorAll('svg text, [data-chart-text]')) {
     paintWords(context, words, margin - box.x, top - box.y, dir);
   }
-  download(await blobOf(canvas), `${fileName}.png`);
+  return canvas;
 }
 
 /** Hands the reader a file made in the page. */

@@ -6,7 +6,12 @@ import { niceScale } from '@/components/charts/nice-scale';
 import { axisText, tickText, XTick } from '@/components/charts/plot-axes';
 import { ReportGeometry } from '@/components/charts/plot-marks';
 import { widest } from '@/components/charts/text-width';
-import { type WaterfallBar, type WaterfallStep, waterfallBars } from '@/components/charts/waterfall-steps';
+import {
+  isBroken,
+  type WaterfallBar,
+  type WaterfallStep,
+  waterfallBars,
+} from '@/components/charts/waterfall-steps';
 import { currencyExponent } from '@/lib/domain/money-currencies';
 import { isolateAs } from '@/lib/i18n/bidi';
 import type { ValueFormat } from '@/lib/i18n/format';
@@ -21,7 +26,7 @@ export type WaterfallPlotProps = PlotProps & {
 /** Totals in grey, gains in the accent, losses in the third category: the sign is in the figure, not in the colour. */
 function colourOf(bar: WaterfallBar): string {
   return bar.kind === 'total'
-    ? 'var(--category-6)'
+    ? 'var(--outline)'
     : bar.to >= bar.from
       ? 'var(--category-1)'
       : 'var(--category-3)';
@@ -39,10 +44,10 @@ export default function WaterfallPlot({
   const format = useFormat();
   const dir = format.direction;
   const bars = waterfallBars(steps);
-  const scale = niceScale(
-    bars.flatMap(({ from, to }) => [from, to]),
-    { fromZero: true },
-  );
+  const broken = isBroken(bars);
+  const levels = bars.map(({ to }) => to);
+  const floor = Math.min(...levels) - 0.35 * (Math.max(...levels) - Math.min(...levels));
+  const scale = broken ? niceScale([floor, ...levels]) : niceScale([0, ...levels], { fromZero: true });
   const axisRoom = 12 + widest(scale.ticks.map((tick) => tickText(format, tick, as, scale)));
   const bandRoom = (width - axisRoom - 16) / Math.max(1, bars.length);
 
@@ -58,7 +63,7 @@ export default function WaterfallPlot({
       height={height}
       data={bars.map((bar) => ({
         x: bar.label,
-        span: [Math.min(bar.from, bar.to), Math.max(bar.from, bar.to)],
+        span: spanOf(bar, scale.domain[0]),
       }))}
       margin={{ top: 20, right: 8, bottom: 0, left: 8 }}
       barCategoryGap="24%"
@@ -113,10 +118,13 @@ export default function WaterfallPlot({
                 x={shape.x}
                 y={top}
                 width={shape.width}
-                height={Math.max(1, Math.abs(shape.height))}
+                height={bar.value === null ? 0 : Math.max(1, Math.abs(shape.height))}
                 radius={2}
                 fill={colourOf(bar)}
               />
+              {broken && bar.kind === 'total' && (
+                <BreakLine x={shape.x} y={top + Math.abs(shape.height) - 14} width={shape.width} />
+              )}
               {next && (
                 <line
                   x1={edge}
@@ -141,4 +149,19 @@ export default function WaterfallPlot({
       <ReportGeometry xs={bars.map(({ label }) => label)} onGeometry={onGeometry} />
     </BarChart>
   );
+}
+
+function spanOf({ kind, from, to }: WaterfallBar, floor: number): [number, number] {
+  const base = kind === 'total' ? Math.max(0, floor) : from;
+  return [Math.min(base, to), Math.max(base, to)];
+}
+
+/** Says that a column goes on below, down to zero. */
+function BreakLine({ x, y, width }: { x: number; y: number; width: number }) {
+  const teeth = Math.max(2, Math.round(width / 10));
+  const points = Array.from(
+    { length: teeth + 1 },
+    (_, i) => `${x + (i * width) / teeth},${y + (i % 2 ? -4 : 4)}`,
+  );
+  return <polyline points={points.join(' ')} fill="none" stroke="var(--surface)" strokeWidth={4} />;
 }

@@ -8,6 +8,7 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import type { PaletteAnswer, PaletteGroup, PaletteItem } from '@/components/shell/palette-items';
 import { Kbd } from '@/components/ui/kbd';
+import { matchesSpelling } from '@/components/ui/matches-spelling';
 
 type Props = {
   open: boolean;
@@ -38,7 +39,7 @@ export default function PaletteDialog({ open, onOpenChange, pages, actions, sear
           className="fixed inset-x-2 top-[12vh] z-50 mx-auto max-w-xl animate-appear overflow-hidden rounded-lg border bg-raised shadow-lift outline-none"
         >
           <Dialog.Title className="sr-only">{t('title')}</Dialog.Title>
-          <Command label={t('title')} loop>
+          <Command label={t('title')} filter={matchesSpelling} loop>
             <div className="flex items-center gap-2.5 border-b px-4">
               <Search aria-hidden className="size-4 shrink-0 text-ink-muted" />
               <Command.Input

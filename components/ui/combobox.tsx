@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
 import { useFieldWiring } from '@/components/ui/field';
 import { controlStyle } from '@/components/ui/input';
+import { matchesSpelling } from '@/components/ui/matches-spelling';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 
 export type ComboboxOption = {
@@ -87,7 +88,7 @@ export function Combobox({
         </button>
       </PopoverTrigger>
       <PopoverContent className="w-(--radix-popover-trigger-width) min-w-56 p-0">
-        <Command shouldFilter={!search} label={placeholder}>
+        <Command shouldFilter={!search} filter={matchesSpelling} label={placeholder}>
           <Command.Input
             value={query}
             onValueChange={setQuery}

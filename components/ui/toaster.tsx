@@ -12,6 +12,7 @@ export function Toaster({ dir, theme }: { dir: 'ltr' | 'rtl'; theme: 'light' | '
       position={dir === 'rtl' ? 'bottom-left' : 'bottom-right'}
       containerAriaLabel={t('notifications')}
       gap={8}
+      style={{ fontFamily: 'inherit' }}
       toastOptions={{
         unstyled: true,
         classNames: {

@@ -34,7 +34,7 @@ export function createNumberFormat(tag: string, locale: Locale, defaultCurrency:
     if (!isDefined(value)) return undefinedFigure;
     return numberFormat(tag, {
       notation: 'compact',
-      maximumFractionDigits: 1,
+      maximumSignificantDigits: 3,
       signDisplay: signed ? 'exceptZero' : 'negative',
     }).format(value);
   }
@@ -64,7 +64,7 @@ export function createNumberFormat(tag: string, locale: Locale, defaultCurrency:
     // Intl's own exponent is CLDR's, which differs (IQD: none), so both bounds are always given
     const digits =
       precision === 'compact'
-        ? ({ notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 } as const)
+        ? ({ notation: 'compact', maximumSignificantDigits: 3 } as const)
         : precision === 'whole'
           ? { minimumFractionDigits: 0, maximumFractionDigits: 0 }
           : { minimumFractionDigits: exponent, maximumFractionDigits: exponent };
