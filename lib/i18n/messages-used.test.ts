@@ -18,14 +18,14 @@ function find(path: string): MessageTree | string | undefined {
     );
 }
 
-/** Keys written out as `t('key')`, with the namespaces that `t` may stand for in that file. */
+/** Keys written out as `t('key')`, with all the namespaces that the file takes words from. */
 function usesIn(source: string): { key: string; namespaces: string[] }[] {
-  const bound = new Map<string, string[]>();
-  const binding = /const (\w+) = (?:await )?(?:useTranslations|getTranslations)\((?:'([\w.-]+)')?\)/g;
-  for (const [, name = '', namespace = ''] of source.matchAll(binding)) {
-    bound.set(name, [...(bound.get(name) ?? []), namespace]);
-  }
-  return [...bound].flatMap(([name, namespaces]) =>
+  const calls = [...source.matchAll(/(?:useTranslations|getTranslations)\((?:'([\w.-]+)')?\)/g)];
+  if (calls.length === 0) return [];
+  const namespaces = calls.map(([, namespace = '']) => namespace);
+  const bound = [...source.matchAll(/const (\w+) = (?:await )?(?:useTranslations|getTranslations)\(/g)];
+  const names = new Set(['t', ...bound.map(([, name = '']) => name)]);
+  return [...names].flatMap((name) =>
     [...source.matchAll(new RegExp(`\\b${name}(?:\\.rich|\\.markup)?\\(\\s*'([^']+)'`, 'g'))].map(
       ([, key = '']) => ({ key, namespaces }),
     ),
