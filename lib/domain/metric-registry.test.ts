@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   isMetricId,
@@ -44,6 +45,11 @@ describe.each([
     const names = METRIC_IDS.map((id) => textAt(messages, metricMessageKey(id, 'name')));
     expect(new Set(names).size).toBe(METRIC_IDS.length);
   });
+});
+
+test('docs/metrics.md defines every metric by its name', () => {
+  const text = readFileSync(new URL('../../docs/metrics.md', import.meta.url), 'utf8');
+  expect(METRIC_IDS.filter((id) => !text.includes(english[id].name))).toEqual([]);
 });
 
 test('every term belongs to a formula', () => {
