@@ -70,6 +70,7 @@ export const REJECT_CODES = [
   'no_value',
   'cancelled_without_date',
   'never_started',
+  'order_cancelled',
   'unknown_customer',
   'duplicate_row',
 ] as const;

@@ -1,21 +1,14 @@
 import type { CalendarDate } from '@/lib/domain/calendar-date';
 import { parseAttribute } from '@/lib/domain/import/attribute-value';
-import type { RejectCode, WarningCode } from '@/lib/domain/import/codes';
-import { type ImportPlan, RowRejection } from '@/lib/domain/import/plan';
+import { RowRejection } from '@/lib/domain/import/plan';
+import { RowTexts, TEXT_CHARS } from '@/lib/domain/import/row-texts';
 import { parseBooleanText } from '@/lib/domain/import/values/boolean-text';
-import {
-  cleanLine,
-  cleanParagraphs,
-  isBlankText,
-  isErrorCell,
-  saysNothing,
-} from '@/lib/domain/import/values/clean-text';
+import { cleanLine, isErrorCell, saysNothing } from '@/lib/domain/import/values/clean-text';
 import { parseCountryText } from '@/lib/domain/import/values/country-text';
-import { parseDateText } from '@/lib/domain/import/values/date-text';
 import { parseDecimalText } from '@/lib/domain/import/values/decimal-text';
 import { parseEmailText } from '@/lib/domain/import/values/email-text';
 import { type EnumName, type EnumValue, parseEnumText } from '@/lib/domain/import/values/enum-text';
-import { type ParsedInstant, parseInstantText } from '@/lib/domain/import/values/instant-text';
+import type { ParsedInstant } from '@/lib/domain/import/values/instant-text';
 import { currencyOf, parseMoneyText } from '@/lib/domain/import/values/money-text';
 import { Refused } from '@/lib/domain/import/values/refused';
 import { parsePhone } from '@/lib/domain/phone';
@@ -27,49 +20,20 @@ export interface Amount {
   currency: string | null;
 }
 
-const TEXT_CHARS = 500;
-const LONG_TEXT_CHARS = 20_000;
 const PLAIN_NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 
 /**
  * Reads the cells of one row by field. A value that cannot be understood rejects the row, except where losing it does
  * no harm to any figure (an address, a country, a label): then it is left out, and a warning says so.
  */
-export class RowReader {
-  readonly warnings: WarningCode[] = [];
+export class RowReader extends RowTexts {
   /** texts that a change of calendar altered, by field: the original is kept beside the date */
   readonly originals: Record<string, string> = {};
-
-  constructor(
-    readonly plan: ImportPlan,
-    private readonly cells: readonly string[],
-  ) {}
-
-  isMapped(field: string): boolean {
-    return this.plan.columns.has(field);
-  }
-
-  warn(code: WarningCode): void {
-    if (!this.warnings.includes(code)) this.warnings.push(code);
-  }
-
-  reject(code: RejectCode, field: string, value = this.raw(field)): never {
-    throw new RowRejection(code, { field, value: value.slice(0, 100) });
-  }
 
   /** The value, or the row is rejected because it has none. */
   required<T>(value: T | null, field: string): T {
     if (value === null) throw new RowRejection('required_missing', { field });
     return value;
-  }
-
-  raw(field: string): string {
-    const column = this.plan.columns.get(field);
-    return column === undefined ? '' : (this.cells[column] ?? '');
-  }
-
-  rawAt(column: number): string {
-    return this.cells[column] ?? '';
   }
 
   /** Trimmed text of a cell that holds a value of some kind, '' when it says nothing. */
@@ -82,53 +46,6 @@ export class RowReader {
     return text;
   }
 
-  /** One line of text. */
-  text(field: string): string | null {
-    const raw = this.raw(field);
-    return raw === '' ? null : this.line(raw, TEXT_CHARS);
-  }
-
-  /** Text of any length, line breaks kept. */
-  longText(field: string): string | null {
-    const raw = this.raw(field);
-    if (raw === '') return null;
-    const clean = cleanParagraphs(raw);
-    if (clean.hadControls) this.warn('control_characters');
-    if (clean.isFormula) this.warn('formula_text');
-    if (isBlankText(clean.text)) return null;
-    return this.shortened(clean.text, LONG_TEXT_CHARS);
-  }
-
-  /** The source's name of something: compared exactly, so nothing but white space is changed. */
-  key(field: string): string | null {
-    const raw = this.raw(field);
-    if (raw === '') return null;
-    const clean = cleanLine(raw);
-    if (isBlankText(clean.text)) return null;
-    if (isErrorCell(clean.text)) this.reject('error_cell', field);
-    if (clean.hadControls) this.warn('control_characters');
-    return clean.text.slice(0, TEXT_CHARS);
-  }
-
-  private line(raw: string, limit: number): string | null {
-    const clean = cleanLine(raw);
-    if (clean.hadControls) this.warn('control_characters');
-    if (isBlankText(clean.text)) return null;
-    if (isErrorCell(clean.text)) {
-      this.warn('value_dropped');
-      return null;
-    }
-    if (clean.isFormula) this.warn('formula_text');
-    return this.shortened(clean.text, limit);
-  }
-
-  private shortened(text: string, limit: number): string {
-    if (text.length <= limit) return text;
-    this.warn('text_shortened');
-    // never through the middle of a character
-    return text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
-  }
-
   date(field: string, isPast = false): CalendarDate | null {
     const text = this.value(field);
     if (text === '') return null;
@@ -136,7 +53,7 @@ export class RowReader {
     if (text.length > 10 && /\d[T\s,،]+\d{1,2}:/.test(text)) {
       date = this.instantOf(field, text).on;
     } else {
-      const parsed = parseDateText(text, this.plan.reading);
+      const parsed = this.plan.dateOf(text);
       if (parsed instanceof Refused) return this.reject(parsed.code, field);
       date = parsed.date;
       this.noteCalendar(field, text, parsed.wasGregorian);
@@ -154,7 +71,7 @@ export class RowReader {
   }
 
   private instantOf(field: string, text: string): ParsedInstant {
-    const parsed = parseInstantText(text, this.plan.reading, this.plan.timeZone);
+    const parsed = this.plan.instantOf(text);
     if (parsed instanceof Refused) return this.reject(parsed.code, field);
     if (parsed.wasSkipped) this.warn('skipped_local_time');
     this.noteCalendar(field, text, parsed.wasGregorian);

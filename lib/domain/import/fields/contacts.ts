@@ -3,7 +3,7 @@ import { terms } from '@/lib/domain/import/terms';
 
 export const contactFields: SubjectFields = {
   requires: [
-    ['customer_id', 'customer_name'],
+    ['customer_id', 'customer_name', 'email'],
     ['name', 'first_name', 'email'],
   ],
   signature: ['job_title', 'phone', 'first_name', 'part', 'consent_email', 'consent_sms', 'consent_whatsapp'],

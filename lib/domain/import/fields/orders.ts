@@ -18,6 +18,31 @@ export const orderFields: SubjectFields = {
     CUSTOMER_NAME,
     CUSTOMER_EMAIL,
     {
+      key: 'first_name',
+      type: 'text',
+      synonyms: terms(`
+        first name, billing first name, customer first name, first name billing,
+        الاسم الأول
+      `),
+    },
+    {
+      key: 'last_name',
+      type: 'text',
+      synonyms: terms(`
+        last name, billing last name, customer last name, last name billing,
+        اسم العائلة, الاسم الأخير
+      `),
+    },
+    {
+      key: 'order_status',
+      type: 'enum',
+      values: 'order_status',
+      synonyms: terms(`
+        order status, status, order state,
+        حالة الطلب, الحالة
+      `),
+    },
+    {
       key: 'customer_phone',
       type: 'phone',
       synonyms: terms(`

@@ -179,8 +179,8 @@ export const subscriptionFields: SubjectFields = {
       key: 'discount_rate',
       type: 'rate',
       synonyms: terms(`
-        discount rate, discount percent, discount %, discount pct, percent off,
-        نسبة الخصم, الخصم %
+        discount, discount rate, discount percent, discount %, discount pct, percent off,
+        نسبة الخصم, الخصم %, الخصم
       `),
     },
     {

@@ -1,13 +1,15 @@
 import type { ConsentValue, ContactFact } from '@/lib/domain/import/imported-fact';
 import type { RowReader } from '@/lib/domain/import/row-reader';
-import { fullName } from '@/lib/domain/import/rows/customer-row';
-import { getRowCustomer } from '@/lib/domain/import/rows/row-customer';
+import { fullName } from '@/lib/domain/import/rows/row-customer';
 import { startOfDay } from '@/lib/domain/period-start-of-day';
 
 /** A person at a customer, with the consent that the file or the importing person vouches for. */
 export function readContact(row: RowReader): ContactFact {
-  const { customerKey, customerName } = getRowCustomer(row);
   const email = row.email('email');
+  const customerName = row.text('customer_name');
+  // a shopper is the customer: then the person's own address names both
+  const customerKey =
+    row.key('customer_id') ?? customerName ?? email ?? row.reject('no_customer', 'customer_id');
   const name = row.text('name') ?? fullName(row) ?? email;
   return {
     subject: 'contacts',

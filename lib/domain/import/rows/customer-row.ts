@@ -1,6 +1,7 @@
 import { domainOf } from '@/lib/domain/domain-name';
 import type { CustomerFact, CustomerValues } from '@/lib/domain/import/imported-fact';
 import type { RowReader } from '@/lib/domain/import/row-reader';
+import { fullName } from '@/lib/domain/import/rows/row-customer';
 
 /** A customer. What the row leaves blank it does not speak of: the value known so far stays. */
 export function readCustomer(row: RowReader): CustomerFact {
@@ -37,12 +38,6 @@ export function readCustomer(row: RowReader): CustomerFact {
     values,
     attributes: { ...row.attributes(), ...originalDates(row) },
   };
-}
-
-/** First and last name as one, where they stand in two columns. */
-export function fullName(row: RowReader): string | null {
-  const parts = [row.text('first_name'), row.text('last_name')].filter((part) => part !== null);
-  return parts.length > 0 ? parts.join(' ') : null;
 }
 
 function readDomain(row: RowReader): string | null {

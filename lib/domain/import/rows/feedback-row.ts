@@ -4,6 +4,7 @@ import type { FeedbackFact } from '@/lib/domain/import/imported-fact';
 import { RowRejection } from '@/lib/domain/import/plan';
 import type { RowReader } from '@/lib/domain/import/row-reader';
 import { getRowCustomerOrNobody } from '@/lib/domain/import/rows/row-customer';
+import { remember } from '@/lib/domain/import/values/remember';
 import { startOfDay } from '@/lib/domain/period-start-of-day';
 
 /** An answer, a review or a remark. Whose it is need not be known. */
@@ -58,9 +59,11 @@ function readPolarity(row: RowReader): -1 | 0 | 1 | null {
   return polarity === null ? null : (Number(polarity) as -1 | 0 | 1);
 }
 
+const touchpointKey = remember(columnKey);
+
 function readTouchpoint(row: RowReader, kind: FeedbackFact['kind']): string {
   const text = row.text('touchpoint');
-  if (text !== null) return columnKey(text) || 'relationship';
+  if (text !== null) return touchpointKey(text) || 'relationship';
   return kind === 'review' ? 'purchase' : kind === 'exit' ? 'exit' : 'relationship';
 }
 

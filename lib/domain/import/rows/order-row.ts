@@ -7,6 +7,8 @@ import { getRowCustomerOrNobody } from '@/lib/domain/import/rows/row-customer';
 export function readOrder(row: RowReader): OrderFact {
   const { customerKey, customerName } = getRowCustomerOrNobody(row);
   const orderNumber = row.required(row.key('order_number'), 'order_number');
+  if (row.softEnum('order_status', 'order_status') === 'cancelled')
+    row.reject('order_cancelled', 'order_status');
   const ordered = row.required(row.instant('ordered_at', true), 'ordered_at');
   const line = readLine(row, isMarkedReturn(row, orderNumber));
   return {

@@ -1,5 +1,11 @@
 import type { RowReader } from '@/lib/domain/import/row-reader';
 
+/** First and last name as one, where they stand in two columns. */
+export function fullName(row: RowReader): string | null {
+  const parts = [row.text('first_name'), row.text('last_name')].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' ') : null;
+}
+
 export interface RowCustomer {
   customerKey: string;
   customerName: string | null;
@@ -10,7 +16,7 @@ export interface RowCustomer {
  * @returns null when the row names nobody
  */
 export function findRowCustomer(row: RowReader): RowCustomer | null {
-  const customerName = row.text('customer_name');
+  const customerName = row.text('customer_name') ?? fullName(row);
   const customerKey =
     row.key('customer_id') ?? row.email('customer_email') ?? row.phone('customer_phone') ?? customerName;
   return customerKey === null ? null : { customerKey, customerName };

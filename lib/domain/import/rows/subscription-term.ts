@@ -49,7 +49,7 @@ export function readDatedTerm(row: RowReader): SubscriptionTerm {
   const endsOn = endAssumed ? later(requestedOn, start) : serviceEnd;
   if (endsOn !== null && endsOn < start) row.reject('ends_before_start', 'ends_on', endsOn);
   if (requestedOn !== null && requestedOn < start) row.warn('decision_before_start');
-  if (endsOn === start) row.warn('zero_length');
+  if (serviceEnd === start) row.warn('zero_length');
   const isInForce = given !== null && given !== 'cancelled';
   if (isInForce && endsOn !== null && endsOn <= today) row.warn('ended_but_active');
   const status = given === null || given === 'cancelled' ? 'active' : given;

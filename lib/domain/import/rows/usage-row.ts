@@ -6,6 +6,7 @@ import { getRowCustomer } from '@/lib/domain/import/rows/row-customer';
 import { saysNothing } from '@/lib/domain/import/values/clean-text';
 import { parseDecimalText } from '@/lib/domain/import/values/decimal-text';
 import { Refused } from '@/lib/domain/import/values/refused';
+import { remember } from '@/lib/domain/import/values/remember';
 
 /** Uses on one day: one metric (metric, day, n), or one for each column of counts. Zero is none and left out. */
 export function readUsage(row: RowReader): UsageFact {
@@ -15,8 +16,10 @@ export function readUsage(row: RowReader): UsageFact {
   return { subject: 'usage', customerKey, customerName, recordedAt: row.recordedAt(), day, counts };
 }
 
+const metricKey = remember(columnKey);
+
 function readLong(row: RowReader): Record<string, number> {
-  const metric = columnKey(row.isMapped('metric') ? row.required(row.text('metric'), 'metric') : 'events');
+  const metric = metricKey(row.isMapped('metric') ? row.required(row.text('metric'), 'metric') : 'events');
   // a row without a number of its own is one event
   const count = row.isMapped('count') ? row.required(row.number('count'), 'count') : 1;
   if (count < 0) row.reject('negative_number', 'count');

@@ -1,6 +1,7 @@
 import { headerKey } from '@/lib/domain/import/header-key';
 import { terms } from '@/lib/domain/import/terms';
 import { NOT_A_BOOLEAN, type Refused } from '@/lib/domain/import/values/refused';
+import { remember } from '@/lib/domain/import/values/remember';
 
 const YES = terms(`
   yes, y, true, t, 1, on, x, ✓,
@@ -23,6 +24,6 @@ function key(text: string): string {
 }
 
 /** Yes or no in either language, as programs write it and as people do. */
-export function parseBooleanText(text: string): boolean | Refused {
-  return answers.get(text) ?? answers.get(key(text)) ?? NOT_A_BOOLEAN;
-}
+export const parseBooleanText = remember(
+  (text: string): boolean | Refused => answers.get(text) ?? answers.get(key(text)) ?? NOT_A_BOOLEAN,
+);

@@ -35,11 +35,11 @@ export function cleanParagraphs(raw: string): CleanText {
   return { text: text.trim(), hadControls: text !== lines, isFormula: startsFormula(text) };
 }
 
-/** ="00123" is how exports keep leading zeros from Excel, and '=1+1 is how they disarm formulas: both mean the text. */
+/** ="00123" is how exports keep leading zeros from Excel, and '=1+1 or '0123 how they disarm them: all mean the text. */
 function unwrapFormula(text: string): string {
   const first = text.charCodeAt(0);
   if (first === 0x3d) return /^="([^"]*)"$/.exec(text)?.[1] ?? text;
-  return first === 0x27 && /^'[=+\-@]/.test(text) ? text.slice(1) : text;
+  return first === 0x27 && /^'[=+\-@\d]/.test(text) ? text.slice(1) : text;
 }
 
 const startsFormula = (text: string) => /^[=+@]/.test(text);

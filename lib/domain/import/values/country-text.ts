@@ -1,4 +1,5 @@
 import { headerKey } from '@/lib/domain/import/header-key';
+import { remember } from '@/lib/domain/import/values/remember';
 
 /** Names that the standard's own names don't cover: abbreviations, short names, old names, three letters. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -113,8 +114,8 @@ function buildIndex(): Map<string, string> {
  * Two-letter code of a country, from a code or a name in English or Arabic.
  * @returns null when no country is meant ("Unspecified"), undefined when the name is not known
  */
-export function parseCountryText(text: string): string | null | undefined {
+export const parseCountryText = remember((text: string): string | null | undefined => {
   index ??= buildIndex();
   const key = headerKey(text);
   return NOWHERE.has(key) ? null : index.get(key);
-}
+});

@@ -112,9 +112,10 @@ function built(year: number, month: number, day: number, calendar: DateCalendar)
   }
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return IMPOSSIBLE_DATE;
   if (year < EARLIEST_YEAR || year > LATEST_YEAR) return DATE_OUT_OF_RANGE;
-  const two = (value: number) => (value < 10 ? `0${value}` : String(value));
   return { date: `${year}-${two(month)}-${two(day)}`, wasGregorian: calendar === 'hijri' };
 }
+
+const two = (value: number) => (value < 10 ? `0${value}` : String(value));
 
 export interface DateOrderGuess {
   order: DateOrder;

@@ -1,6 +1,7 @@
 import { headerKey } from '@/lib/domain/import/header-key';
 import { terms } from '@/lib/domain/import/terms';
 import { type Refused, UNKNOWN_VALUE } from '@/lib/domain/import/values/refused';
+import { remember } from '@/lib/domain/import/values/remember';
 
 const SUBSCRIPTION_STATUS = {
   active: terms(`
@@ -130,6 +131,20 @@ const INVOICE_STATUS = {
   uncollectible: ['uncollectible', 'bad debt', 'written off', 'write off', 'معدومة', 'دين معدوم', 'مشطوبة'],
 } as const;
 
+/** What became of an order: only whether it counts is of interest. */
+const ORDER_STATUS = {
+  counted: terms(`
+    paid, completed, complete, processing, fulfilled, shipped, delivered, authorized, partially refunded,
+    partially paid, open, closed, on hold,
+    مكتمل, مدفوع, قيد التنفيذ, تم التوصيل, تم الشحن, قيد المعالجة
+  `),
+  cancelled: terms(`
+    cancelled, canceled, failed, voided, void, refunded, trash, draft, expired, rejected, checkout draft,
+    pending payment, pending, unpaid, abandoned,
+    ملغي, ملغى, فشل, مسترجع, مسترد, مرفوض, بانتظار الدفع
+  `),
+} as const;
+
 const EXCLUSION = {
   test: ['test', 'testing', 'demo', 'sandbox', 'تجريبي', 'اختبار', 'حساب تجريبي', 'true', 'yes', '1', 'نعم'],
   internal: ['internal', 'employee', 'staff', 'own', 'داخلي', 'موظف', 'داخلية'],
@@ -213,6 +228,7 @@ const ENUMS = {
   ticket_status: TICKET_STATUS,
   priority: PRIORITY,
   invoice_status: INVOICE_STATUS,
+  order_status: ORDER_STATUS,
   exclusion: EXCLUSION,
   contact_part: CONTACT_PART,
   language: LANGUAGE,
@@ -223,27 +239,27 @@ const ENUMS = {
 export type EnumName = keyof typeof ENUMS;
 export type EnumValue<N extends EnumName> = Extract<keyof (typeof ENUMS)[N], string>;
 
-const tables = new Map<EnumName, Map<string, string>>();
+type Parser = (text: string) => string | Refused;
+const parsers = new Map<EnumName, Parser>();
 
-function tableOf(name: EnumName): Map<string, string> {
-  let table = tables.get(name);
-  if (!table) {
-    table = new Map();
-    for (const [value, synonyms] of Object.entries(ENUMS[name])) {
-      for (const synonym of [value, ...synonyms]) {
-        // "-1" and "+1" are told apart by their sign, which a header key drops
-        for (const key of [synonym.toLowerCase(), headerKey(synonym)])
-          if (!table.has(key)) table.set(key, value);
-      }
+function parserOf(name: EnumName): Parser {
+  const table = new Map<string, string>();
+  for (const [value, synonyms] of Object.entries(ENUMS[name])) {
+    for (const synonym of [value, ...synonyms]) {
+      // "-1" and "+1" are told apart by their sign, which a header key drops
+      for (const key of [synonym.toLowerCase(), headerKey(synonym)])
+        if (!table.has(key)) table.set(key, value);
     }
-    tables.set(name, table);
   }
-  return table;
+  return remember((text) => table.get(text.toLowerCase()) ?? table.get(headerKey(text)) ?? UNKNOWN_VALUE);
 }
 
 /** The value that a word means, in either language. */
 export function parseEnumText<N extends EnumName>(name: N, text: string): EnumValue<N> | Refused {
-  const table = tableOf(name);
-  const value = table.get(text) ?? table.get(text.toLowerCase()) ?? table.get(headerKey(text));
-  return value === undefined ? UNKNOWN_VALUE : (value as EnumValue<N>);
+  let parser = parsers.get(name);
+  if (!parser) {
+    parser = parserOf(name);
+    parsers.set(name, parser);
+  }
+  return parser(text) as EnumValue<N> | Refused;
 }
