@@ -6,6 +6,7 @@ import { recordAudit } from '@/lib/data/audit';
 import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
 import { type CustomerIds, getCustomerIds } from '@/lib/data/customers/find-customer';
 import { showAtOnce } from '@/lib/data/customers/show-at-once';
+import { touchCustomers } from '@/lib/data/rollups/touch';
 import type { ContactValues } from '@/lib/domain/contact-input';
 import { can } from '@/lib/domain/permissions';
 import { NotFoundError, StaleVersionError } from '@/lib/errors';
@@ -94,6 +95,7 @@ export async function createContact(ctx: Ctx, publicId: string, values: ContactV
       })
       .returning({ id: contact.id });
     if (!row) throw new Error('The person was not stored');
+    await touchCustomers(tx.db, [id]);
     await recordAudit(tx, { action: 'contact.created', subjectKind: 'customer', subjectId: id });
     return row.id;
   });
@@ -136,6 +138,7 @@ export async function saveContact(
       before: { contact: { id: contactId, ...pickValues(before) } },
       after: { contact: { id: contactId, ...values } },
     });
+    await touchCustomers(tx.db, [id]);
     await recordAudit(tx, { action: 'contact.edited', subjectKind: 'customer', subjectId: id });
   });
   await showAtOnce(ctx, allIds);

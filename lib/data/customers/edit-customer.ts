@@ -6,6 +6,7 @@ import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
 import { recordAttributeValues } from '@/lib/data/customers/attribute-intervals';
 import { getCustomerIds } from '@/lib/data/customers/find-customer';
 import { showAtOnce } from '@/lib/data/customers/show-at-once';
+import { touchCustomers } from '@/lib/data/rollups/touch';
 import {
   type CustomerValueKey,
   type CustomerValues,
@@ -155,6 +156,7 @@ async function writeChange(
     })
     .returning({ id: customerChange.id });
   if (!change) throw new Error('The change was not stored');
+  await touchCustomers(tx.db, [id]);
   await recordAudit(tx, {
     action: 'customer.edited',
     subjectKind: 'customer',

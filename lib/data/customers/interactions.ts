@@ -6,6 +6,7 @@ import { recordAudit } from '@/lib/data/audit';
 import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
 import { type CustomerIds, getCustomerIds } from '@/lib/data/customers/find-customer';
 import { showAtOnce } from '@/lib/data/customers/show-at-once';
+import { touchCustomers } from '@/lib/data/rollups/touch';
 import type { InteractionInput } from '@/lib/domain/interaction-input';
 import { startOfDay } from '@/lib/domain/period-start-of-day';
 import { NotFoundError } from '@/lib/errors';
@@ -35,6 +36,7 @@ export async function logInteraction(ctx: Ctx, publicId: string, input: Interact
       })
       .returning({ id: interaction.id });
     if (!row) throw new Error('The entry was not stored');
+    await touchCustomers(tx.db, [customer.id]);
     return row.id;
   });
   await showAtOnce(ctx, customer.allIds);
@@ -60,6 +62,7 @@ export async function undoInteraction(ctx: Ctx, publicId: string, id: number): P
       )
       .returning({ id: interaction.id });
     if (rows.length === 0) return false;
+    await touchCustomers(tx.db, [customer.id]);
     await recordAudit(tx, { action: 'interaction.undone', subjectKind: 'customer', subjectId: customer.id });
     return true;
   });
@@ -106,6 +109,7 @@ export async function markPromiseKept(
       })
       .returning({ id: interaction.id });
     if (!row) throw new Error('The promise was not stored');
+    await touchCustomers(tx.db, [customer.id]);
     return row.id;
   });
   await showAtOnce(ctx, customer.allIds);

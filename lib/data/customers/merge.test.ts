@@ -49,6 +49,9 @@ test('two names of one company are suggested until someone says no', async () =>
 test('a merge shows both histories at one address, and is undone without a trace in the facts', async () => {
   expect(await mergeCustomers(ctx, { kept: a, absorbed: b })).toEqual({ status: 'merged', into: a });
   expect(await findCustomerAt(ctx, b)).toEqual({ mergedInto: a });
+  const listed = () =>
+    database.sql`select public_id, mrr_minor from customer_state where customer_id in (1, 2) order by 1`;
+  expect([...(await listed())]).toEqual([{ public_id: a, mrr_minor: '200000' }]);
   const ids = await getCustomerIds(ctx, b);
   expect(ids).toEqual({ id: 1, publicId: a, allIds: [1, 2] });
   expect((await getCustomerMoney(ctx, ids)).stretches).toHaveLength(2);
@@ -60,6 +63,7 @@ test('a merge shows both histories at one address, and is undone without a trace
 
   expect(await undoMerge(ctx, b)).toBe(a);
   expect(await undoMerge(ctx, b)).toBeNull();
+  expect((await listed()).map((row) => row.mrr_minor)).toEqual(['100000', '100000']);
   expect((await getCustomerIds(ctx, b)).allIds).toEqual([2]);
   const [{ n } = { n: 0 }] = await database.sql`select count(*)::int as n from customer_alias`;
   expect(n).toBe(1);

@@ -6,6 +6,7 @@ import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
 import { getCustomerIds } from '@/lib/data/customers/find-customer';
 import { showAtOnce } from '@/lib/data/customers/show-at-once';
 import { intArray } from '@/lib/data/rollups/scope';
+import { touchCustomers } from '@/lib/data/rollups/touch';
 
 /** `same`: they are one already; `changed`: someone merged one of them meanwhile, so look again. */
 export type MergeResult = { status: 'merged'; into: string } | { status: 'same' } | { status: 'changed' };
@@ -39,6 +40,7 @@ export async function mergeCustomers(
       recordedAt: tx.now,
       mergedBy: tx.actor.kind === 'user' ? tx.actor.userId : null,
     });
+    await touchCustomers(tx.db, [into.id, from.id]);
     await recordAudit(tx, {
       action: 'customer.merged',
       subjectKind: 'customer',
@@ -74,6 +76,7 @@ export async function undoMerge(ctx: Ctx, absorbed: string): Promise<string | nu
       )
       .returning({ id: customerAlias.customerId, into: customerAlias.canonicalCustomerId });
     if (!row) return null;
+    await touchCustomers(tx.db, [row.id, row.into]);
     await recordAudit(tx, {
       action: 'customer.merge_undone',
       subjectKind: 'customer',

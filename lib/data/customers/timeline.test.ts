@@ -96,7 +96,17 @@ test('a touch is logged, and taken back without being deleted', async () => {
   const ids = await getCustomerIds(ctx, b);
   const touches = async () => (await listTimeline(ctx, ids, { group: 'touches' })).entries;
   expect(await touches()).toMatchObject([{ id, userName: 'Sara', at: '2026-03-10T09:00:00.000Z' }]);
+  const shown = () =>
+    database.sql`select last_touch_at, next_step_on from customer_state where public_id = ${b}`.then(
+      ([row]) => row,
+    );
+  // the list says so in the same moment
+  expect(await shown()).toMatchObject({
+    last_touch_at: '2026-03-10 09:00:00+00',
+    next_step_on: '2026-03-20',
+  });
   expect(await undoInteraction(ctx, b, id)).toBe(true);
+  expect(await shown()).toMatchObject({ last_touch_at: null, next_step_on: null });
   expect(await touches()).toEqual([]);
   expect(await undoInteraction(ctx, b, id)).toBe(false);
   const [row] = await database.sql`select superseded_at from interaction where id = ${id}`;
