@@ -4,7 +4,7 @@ import pino from 'pino';
  * The structured log, one JSON object a line on standard output. Ids only: names, addresses, mail texts and SQL
  * parameters do not belong here, and what errors carry of them is removed below.
  */
-export const log = pino({
+export const logOptions: pino.LoggerOptions = {
   level: process.env.LOG_LEVEL || (process.env.NODE_ENV === 'test' ? 'silent' : 'info'),
   base: { service: 'wafa' },
   timestamp: pino.stdTimeFunctions.isoTime,
@@ -25,7 +25,9 @@ export const log = pino({
     ],
     censor: '[removed]',
   },
-});
+};
+
+export const log = pino(logOptions);
 
 /**
  * An error without personal data: PostgreSQL puts row values into `detail` and the driver puts parameters beside
@@ -34,7 +36,8 @@ export const log = pino({
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return typeof error === 'string' ? error : typeof error;
   const { code, severity, table_name, constraint_name } = error as Error & Record<string, unknown>;
-  const fromDatabase = error.name === 'PostgresError' || error.name === 'DrizzleQueryError';
+  // drizzle's own error has no name of its own, but carries the query
+  const fromDatabase = error.name === 'PostgresError' || ('query' in error && 'params' in error);
   return {
     type: error.name,
     ...(fromDatabase ? {} : { message: error.message }),

@@ -14,7 +14,7 @@ const { values } = parseArgs({ options: { file: { type: 'string' }, demo: { type
 // npm run db:backup [-- --file backup.wafa.gz] [--demo]: one file with every table, while Wafa goes on working
 await runCommand(async () => {
   const which = values.demo ? 'demo' : 'own';
-  const stamp = new Date().toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
+  const stamp = new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
   const file = path.resolve(
     values.file ?? path.join(readEnv().WAFA_DATA_DIR, 'backups', `wafa-${which}-${stamp}.wafa.gz`),
   );

@@ -26,6 +26,8 @@ export function connect(url: string, options: ConnectOptions = {}): postgres.Sql
     max,
     idle_timeout: idleTimeoutSeconds,
     connect_timeout: 10,
+    // the driver would wait up to 20 s between attempts; pages should be back soon after the database is
+    backoff: (attempts) => Math.min(3 ** attempts / 100, 1),
     onnotice: () => {},
     types: {
       date: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day },

@@ -5,7 +5,11 @@ import { describeAddress } from '@/lib/data/database-url';
 import { migrateDatabase } from '@/lib/data/migrate';
 import { readEnv } from '@/lib/env';
 import { isDatabaseUnavailable } from '@/lib/errors';
+import { log } from '@/lib/log';
 import { ensurePostgres } from '../postgres/ensure-postgres';
+import { processState } from '../postgres/process-table';
+
+const WATCH_MS = 1_000;
 
 /** The database server of this command. `close` ends it when nobody else uses it. */
 export type DatabaseServer = { close(): Promise<void> };
@@ -18,10 +22,32 @@ export async function openDatabaseServer(say: (line: string) => void): Promise<D
     await waitForServer(DATABASE_URL, say);
     return { close: async () => {} };
   }
-  const cluster = await ensurePostgres({ dataDir: WAFA_DATA_DIR, onNote: say });
+  const start = () => ensurePostgres({ dataDir: WAFA_DATA_DIR, onNote: say });
+  let cluster = await start();
   process.env[EMBEDDED_URL_VARIABLE] = cluster.urlFor('wafa');
   say(`Database: PostgreSQL ${cluster.adopted ? 'already running' : 'started'} in ${cluster.clusterDir}`);
-  return { close: () => cluster.stop() };
+
+  let mending: Promise<void> | undefined;
+  const watch = setInterval(() => {
+    if (mending || processState(cluster.pid) === 'alive') return;
+    log.error({ pid: cluster.pid }, 'the embedded PostgreSQL ended; starting it again');
+    // pools find it by themselves: its address is the same
+    mending = start()
+      .then((again) => {
+        cluster = again;
+      })
+      .catch((error: unknown) => log.error({ err: error }, 'the embedded PostgreSQL does not start'))
+      .finally(() => {
+        mending = undefined;
+      });
+  }, WATCH_MS);
+  return {
+    async close() {
+      clearInterval(watch);
+      await mending;
+      await cluster.stop();
+    },
+  };
 }
 
 /** Brings one of the two databases to this version's schema, creating it first when it is new. */
