@@ -80,6 +80,38 @@ describe('bootstrapRatio', () => {
     expect(bootstrapRatio({ numerator: denominator.map((x) => x / 2), denominator })).toBeNull();
   });
 
+  test('with very many customers comes to the limits of drawing each one by one', () => {
+    // one customer of thousands is a fifth of the revenue, and one in two hundred leaves
+    const random = uniform(40_000, 8);
+    const start = Float64Array.from({ length: 20_000 }, (_, i) =>
+      i === 77 ? 500_000 : Math.round(Math.exp(4 + 2 * (random[i] ?? 0))),
+    );
+    const end = start.map((mrr, i) =>
+      (random[20_000 + i] ?? 0) < 0.005 ? 0 : i % 9 === 0 ? mrr * 0.9 : mrr,
+    );
+    const ratio = { numerator: end, denominator: start };
+    const replicates = 4000;
+    const oneByOne = bootstrapRatio(ratio, { replicates, drawnOneByOne: 20_000 });
+    const many = bootstrapRatio(ratio, { replicates });
+    const width = (oneByOne?.high ?? 0) - (oneByOne?.low ?? 0);
+    expect(Math.abs((many?.low ?? 0) - (oneByOne?.low ?? 1))).toBeLessThan(0.05 * width);
+    expect(Math.abs((many?.high ?? 0) - (oneByOne?.high ?? 1))).toBeLessThan(0.05 * width);
+  });
+
+  test('with very many customers who all behaved alike is null too', () => {
+    const denominator = Array.from({ length: 6000 }, (_, i) => 100 + (i % 37));
+    expect(bootstrapRatio({ numerator: denominator, denominator })).toBeNull();
+    expect(bootstrapRatio({ numerator: denominator, denominator: denominator.map(() => 0) })).toBeNull();
+    expect(bootstrapRatio({ numerator: denominator.map((x) => x * 0.7), denominator })).toBeNull();
+  });
+
+  test('takes a tenth of a second for 100,000 customers', () => {
+    const ratio = book(100_000, 9);
+    const started = performance.now();
+    expect(bootstrapRatio(ratio)).not.toBeNull();
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
+
   test('refuses columns that differ and too few replicates', () => {
     expect(() => bootstrapRatio({ numerator: [1], denominator: [1, 2] })).toThrow(RangeError);
     expect(() => bootstrapRatio(book(20, 3), { replicates: 100 })).toThrow(RangeError);
@@ -99,6 +131,21 @@ describe('bootstrapDifference', () => {
     expect(paired?.distinguishable).toBe(true);
     const [a, b] = [bootstrapRatio(after), bootstrapRatio(before)];
     expect((a?.high ?? 0) > (b?.low ?? 1)).toBe(true);
+  });
+
+  test('of very many customers comes to the same verdict as one by one', () => {
+    const before = book(8000, 10);
+    const after = {
+      numerator: before.numerator.map((mrr, i) => (i % 50 === 0 ? mrr * 0.7 : mrr)),
+      denominator: before.denominator,
+    };
+    const [many, oneByOne] = [undefined, 8000].map((drawnOneByOne) =>
+      bootstrapDifference(after, before, { replicates: 4000, ...(drawnOneByOne ? { drawnOneByOne } : {}) }),
+    );
+    const width = (oneByOne?.high ?? 0) - (oneByOne?.low ?? 0);
+    expect(many?.difference).toBe(oneByOne?.difference);
+    expect(Math.abs((many?.low ?? 0) - (oneByOne?.low ?? 1))).toBeLessThan(0.05 * width);
+    expect(Math.abs((many?.high ?? 0) - (oneByOne?.high ?? 1))).toBeLessThan(0.05 * width);
   });
 
   test('does not tell two draws of the same behaviour apart', () => {
