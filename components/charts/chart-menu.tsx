@@ -2,7 +2,7 @@
 
 import { ChartLine, Copy, Ellipsis, ImageDown, Table2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { download } from '@/components/charts/chart-png';
+import { download } from '@/components/charts/download';
 import {
   DropdownMenu,
   DropdownMenuContent,

@@ -103,7 +103,9 @@ function Group({
           onSelect={() => onPick(item)}
           className="flex min-h-9 cursor-default items-center gap-3 rounded-md px-2.5 py-1 data-[selected=true]:bg-sunken pointer-coarse:min-h-11"
         >
-          <bdi className="min-w-0 flex-1 truncate">{item.label}</bdi>
+          <span className="min-w-0 flex-1 truncate">
+            <bdi>{item.label}</bdi>
+          </span>
           {item.hint && <bdi className="shrink-0 truncate text-ink-muted text-sm">{item.hint}</bdi>}
         </Command.Item>
       ))}

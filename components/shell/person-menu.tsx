@@ -52,15 +52,12 @@ export function PersonMenu({
           <p className="truncate font-medium">
             <UserText>{person.name}</UserText>
           </p>
-          <p className="truncate text-ink-muted text-sm">
-            {person.role}
-            {person.email && (
-              <>
-                {' · '}
-                <bdi dir="ltr">{person.email}</bdi>
-              </>
-            )}
-          </p>
+          <p className="truncate text-ink-muted text-sm">{person.role}</p>
+          {person.email && (
+            <p className="truncate text-ink-muted text-sm">
+              <bdi dir="ltr">{person.email}</bdi>
+            </p>
+          )}
         </div>
         <DropdownMenuSeparator />
         {children && (

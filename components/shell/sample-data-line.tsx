@@ -5,13 +5,16 @@ import { useTranslations } from 'next-intl';
 export function SampleDataLine({ startHref }: { startHref?: string }) {
   const t = useTranslations('shell');
   return (
-    <p className="flex min-h-7 flex-wrap items-center justify-center gap-x-3 border-b bg-sunken px-4 text-ink-muted text-xs">
+    <aside
+      aria-label={t('sample_data')}
+      className="flex min-h-7 flex-wrap items-center justify-center gap-x-3 border-b bg-sunken px-4 text-ink-muted text-xs"
+    >
       <span>{t('sample_data')}</span>
       {startHref && (
         <Link href={startHref} className="font-medium text-accent underline underline-offset-2 print:hidden">
           {t('start_with_mine')}
         </Link>
       )}
-    </p>
+    </aside>
   );
 }

@@ -83,7 +83,9 @@ export function Combobox({
           aria-describedby={wiring['aria-describedby']}
           aria-invalid={wiring['aria-invalid']}
         >
-          <bdi className={cn('truncate', !current && 'text-ink-muted')}>{current?.label ?? placeholder}</bdi>
+          <span className={cn('truncate', !current && 'text-ink-muted')}>
+            <bdi>{current?.label ?? placeholder}</bdi>
+          </span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-muted" />
         </button>
       </PopoverTrigger>
@@ -108,7 +110,9 @@ export function Combobox({
                 onSelect={() => pick(option)}
                 className="flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 py-1 data-[selected=true]:bg-sunken pointer-coarse:min-h-11"
               >
-                <bdi className="min-w-0 flex-1 truncate">{option.label}</bdi>
+                <span className="min-w-0 flex-1 truncate">
+                  <bdi>{option.label}</bdi>
+                </span>
                 {option.hint && <bdi className="shrink-0 text-ink-muted text-sm">{option.hint}</bdi>}
                 {option.value === value && <Check aria-hidden className="size-4 shrink-0 text-accent" />}
               </Command.Item>

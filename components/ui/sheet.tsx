@@ -44,6 +44,11 @@ export function Sheet({
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim print:hidden" />
         <Dialog.Content
+          // the sheet itself, not its close button with a tooltip; a field with autoFocus still comes first
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            (event.currentTarget as HTMLElement).focus();
+          }}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed inset-y-0 end-0 z-40 flex w-full animate-enter-end flex-col border-hairline border-s bg-raised shadow-lift outline-none',

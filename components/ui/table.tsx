@@ -89,7 +89,7 @@ export function TableHeader({
       aria-sort={sort?.direction}
       className={cn(
         cellStyle,
-        'sticky top-(--table-top,var(--bar-height,0px)) z-10 h-9 whitespace-nowrap bg-surface font-medium text-ink-muted text-sm',
+        'sticky top-(--table-top,0px) z-10 xl:top-(--table-top,var(--bar-height,0px)) h-9 whitespace-nowrap bg-surface font-medium text-ink-muted text-sm',
         numeric && 'text-end',
         className,
       )}

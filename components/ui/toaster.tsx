@@ -12,6 +12,8 @@ export function Toaster({ dir, theme }: { dir: 'ltr' | 'rtl'; theme: 'light' | '
       position={dir === 'rtl' ? 'bottom-left' : 'bottom-right'}
       containerAriaLabel={t('notifications')}
       gap={8}
+      // above the bar of halls on a phone
+      mobileOffset={{ bottom: 72 }}
       style={{ fontFamily: 'inherit' }}
       toastOptions={{
         unstyled: true,
