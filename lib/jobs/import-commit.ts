@@ -38,8 +38,12 @@ export async function commitImport(job: JobRun): Promise<void> {
       await stageImport(ctx, sql, scope, importFileOf(ctx, run), () => job.report(0));
       last = (await lastStagedRow(sql, run.id)) ?? 0;
     }
+    let ranges = 0;
     for (let after = run.committedRows; after < last; after += rowsAtOnce) {
       await commitRange(ctx, sql, scope, { after, upTo: Math.min(last, after + rowsAtOnce) });
+      ranges++;
+      // after 1, 2, 4, 8 … ranges: the plans follow the growth of the tables
+      if ((ranges & (ranges - 1)) === 0) await sql`select import_analyze()`;
       await job.report(Math.min(1, (after + rowsAtOnce) / last));
     }
     await linkParents(sql, scope);

@@ -138,18 +138,20 @@ export async function commitCustomerValues(sql: AnySql, scope: RunScope, range: 
          tags = case when d.values ? 'tags' and jsonb_typeof(d.values->'tags') = 'array'
            then array(select jsonb_array_elements_text(d.values->'tags')) else c.tags end,
          attributes = c.attributes || d.attributes, version = c.version + 1, updated_at = $3
-       from differing d where c.id = d.customer_id returning c.id, c.opened_on, c.import_id),
+       from differing d where c.id = d.customer_id
+       -- everything later steps need: joining back to "differing" would be a join of two unmeasured lists
+       returning c.id, c.opened_on, c.import_id, d.values, d.attributes, d.before, d.recorded_at),
      logged as (
        insert into customer_change (customer_id, at, import_id, before, after)
-       select d.customer_id, $3, $4, d.before, d.values || jsonb_build_object('attributes', d.attributes) from differing d
-       join changed on changed.id = d.customer_id and changed.import_id is distinct from $4),
+       select id, $3, $4, before, values || jsonb_build_object('attributes', attributes) from changed
+       where import_id is distinct from $4),
      dated as (
-       select d.customer_id, pair.key, pair.value, d.recorded_at,
-         case when changed.import_id = $4 then coalesce(changed.opened_on, date '1970-01-01') else $6::date end as from_on
-       from differing d join changed on changed.id = d.customer_id
+       select c.id as customer_id, pair.key, pair.value, c.recorded_at,
+         case when c.import_id = $4 then coalesce(c.opened_on, date '1970-01-01') else $6::date end as from_on
+       from changed c
        cross join lateral jsonb_each_text(
-         (select coalesce(jsonb_object_agg(v.key, v.value), '{}') from jsonb_each(d.values) v where v.key = any($7))
-         || d.attributes) pair),
+         (select coalesce(jsonb_object_agg(v.key, v.value), '{}') from jsonb_each(c.values) v where v.key = any($7))
+         || c.attributes) pair),
      closed as (
        update customer_attribute a set valid_to = dated.from_on from dated
        where a.customer_id = dated.customer_id and a.name = dated.key and a.valid_to is null and a.superseded_at is null
