@@ -20,7 +20,10 @@ module.exports = {
       severity: 'error',
       comment: 'Beside zod only libraries that are pure data and arithmetic.',
       from: { path: '^lib/domain/', pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/(zod|libphonenumber-js)/' },
+      to: {
+        dependencyTypes: ['npm', 'core'],
+        pathNot: 'node_modules/(zod|libphonenumber-js|@tabby_ai/hijri-converter)/',
+      },
     },
     layer(
       'data-below-everything',

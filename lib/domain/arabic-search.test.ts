@@ -55,7 +55,7 @@ describe('normaliseForSearch', () => {
           expect(normaliseForSearch(once)).toBe(once);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
