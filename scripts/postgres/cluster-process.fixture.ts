@@ -5,7 +5,11 @@ import { ensurePostgres } from './ensure-postgres';
 const [dataDir = '', what = 'hold'] = process.argv.slice(2);
 const notes: string[] = [];
 try {
-  const cluster = await ensurePostgres({ dataDir, onNote: (line) => notes.push(line) });
+  const cluster = await ensurePostgres({
+    dataDir,
+    durability: 'throwaway',
+    onNote: (line) => notes.push(line),
+  });
   const { adopted, pid, clusterDir, socketDir } = cluster;
   console.log(
     JSON.stringify({ adopted, pid, clusterDir, socketDir, notes, url: cluster.urlFor('postgres') }),

@@ -121,7 +121,7 @@ async function start(dataDir: string, durability: Durability, note: Note): Promi
   const binaries = placeBinaries(installed, dataDir, account, note);
   const clusterDir = path.join(home, 'postgres');
   if (!existsSync(clusterDir)) assertRoom(home);
-  initialiseCluster(clusterDir, binaries, account);
+  initialiseCluster(clusterDir, binaries, account, durability);
   assertMajorVersion(clusterDir);
   releaseStaleLock(clusterDir);
   const socketDir = process.platform === 'win32' ? '' : socketFolder(clusterDir, account);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { StartError } from '@/lib/errors';
 import type { Account } from './account';
 import { type Binaries, POSTGRES_MAJOR } from './binaries';
-import { serverEnvironment } from './settings';
+import { type Durability, serverEnvironment } from './settings';
 import { unpackTemplate } from './template';
 
 /** Superuser of the embedded cluster; who may use it is decided by the 0700 socket folder. */
@@ -25,13 +25,18 @@ export const INITDB_OPTIONS = [
  * Makes the cluster unless it exists. It is built beside its place and renamed into it, so that a kill leaves no
  * half cluster and the slower of two processes finds the quicker one's.
  */
-export function initialiseCluster(clusterDir: string, binaries: Binaries, account: Account | null): void {
+export function initialiseCluster(
+  clusterDir: string,
+  binaries: Binaries,
+  account: Account | null,
+  durability: Durability = 'durable',
+): void {
   if (existsSync(clusterDir)) return;
   const home = path.dirname(clusterDir);
   const half = mkdtempSync(path.join(home, 'postgres-new-'));
   try {
     if (account) chownSync(half, account.uid, account.gid);
-    if (!runInitdb(half, binaries, account)) unpackTemplate(half, account);
+    if (!runInitdb(half, binaries, account, durability)) unpackTemplate(half, account);
     writeAccessRules(half, account);
     renameSync(half, clusterDir);
   } catch (error) {
@@ -43,9 +48,15 @@ export function initialiseCluster(clusterDir: string, binaries: Binaries, accoun
 }
 
 /** @returns false when this user has no name on the system, which initdb (and nothing else) insists on */
-function runInitdb(folder: string, binaries: Binaries, account: Account | null): boolean {
+function runInitdb(
+  folder: string,
+  binaries: Binaries,
+  account: Account | null,
+  durability: Durability,
+): boolean {
   const windows = process.platform === 'win32';
   const options = [...INITDB_OPTIONS];
+  if (durability === 'throwaway') options.push('--no-sync');
   if (windows) options.push('--auth=scram-sha-256', `--pwfile=${writePassword(path.dirname(folder))}`);
   else options.push('--auth=trust');
   const run = spawnSync(binaries.initdb, ['-D', folder, ...options], {

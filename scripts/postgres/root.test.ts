@@ -24,7 +24,7 @@ afterEach(() => removeCluster(folder));
 
 describe.runIf(isRoot)('as root', () => {
   test('the server runs as another user, whom the folder remembers', async () => {
-    const cluster = await ensurePostgres({ dataDir: folder, onNote: () => {} });
+    const cluster = await ensurePostgres({ dataDir: folder, durability: 'throwaway', onNote: () => {} });
     const owner = statSync(cluster.clusterDir);
     expect(owner.uid).not.toBe(0);
     expect(statSync(`/proc/${cluster.pid}`).uid).toBe(owner.uid);
@@ -40,13 +40,17 @@ describe.runIf(isRoot)('as root', () => {
     mkdirSync(closed, { mode: 0o700 });
     const dataDir = path.join(closed, '.data');
     const notes: string[] = [];
-    const cluster = await ensurePostgres({ dataDir, onNote: (line) => notes.push(line) });
+    const cluster = await ensurePostgres({
+      dataDir,
+      durability: 'throwaway',
+      onNote: (line) => notes.push(line),
+    });
     const elsewhere = path.dirname(cluster.clusterDir);
     try {
       expect(elsewhere).toMatch(/^\/var\/(lib|tmp)\/wafa-/);
       expect(notes).toEqual([expect.stringContaining(elsewhere)]);
       await cluster.stop();
-      const again = await ensurePostgres({ dataDir, onNote: () => {} });
+      const again = await ensurePostgres({ dataDir, durability: 'throwaway', onNote: () => {} });
       expect(again.clusterDir).toBe(cluster.clusterDir);
       await again.stop();
     } finally {

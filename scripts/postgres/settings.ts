@@ -27,7 +27,6 @@ export function serverSettings(durability: Durability, memoryBytes = usableMemor
     log_error_verbosity: 'terse',
     ...(durability === 'throwaway' && {
       fsync: 'off',
-      synchronous_commit: 'off',
       full_page_writes: 'off',
       max_connections: '250',
       max_wal_size: '512MB',
