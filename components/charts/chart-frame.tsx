@@ -173,13 +173,15 @@ export function ChartFrame({
       )}
       <div
         ref={frame}
-        className={cn(room < minWidth && 'overflow-x-auto', (showsTable || isEmpty) && 'h-0 overflow-hidden')}
+        className={cn(
+          '@container',
+          room < minWidth && 'overflow-x-auto',
+          (showsTable || isEmpty) && 'h-0 overflow-hidden',
+        )}
       >
         {!showsTable && !isEmpty && (
-          <div ref={plot} dir="ltr" className="relative" style={{ minWidth }}>
-            {(legend === 'always' || (legend === 'narrow' && width < narrow)) && (
-              <Legend series={series} dir={format.direction} />
-            )}
+          <div ref={plot} data-plot dir="ltr" className="relative" style={{ minWidth }}>
+            {legend && <Legend series={series} dir={format.direction} onlyNarrow={legend === 'narrow'} />}
             {/* biome-ignore lint/a11y/useSemanticElements: a plot is no form group */}
             <div
               role="group"
@@ -240,9 +242,22 @@ export function ChartFrame({
   );
 }
 
-function Legend({ series, dir }: { series: readonly ChartSeries[]; dir: 'ltr' | 'rtl' }) {
+function Legend({
+  series,
+  dir,
+  onlyNarrow,
+}: {
+  series: readonly ChartSeries[];
+  dir: 'ltr' | 'rtl';
+  onlyNarrow: boolean;
+}) {
   return (
-    <ul dir={dir} aria-hidden className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+    <ul
+      dir={dir}
+      aria-hidden
+      // by container query, so that the server already knows and nothing jumps; as wide as `narrow`
+      className={cn('mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm', onlyNarrow && '@min-[420px]:hidden')}
+    >
       {series.map((one, i) => (
         <li key={one.key} className="flex items-center gap-1.5">
           {one.comparison ? (

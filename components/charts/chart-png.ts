@@ -70,6 +70,8 @@ function readPlot(plot: HTMLElement): Snapshot {
     return { ...boxOf(element), dashed, colour: dashed ? style.borderTopColor : style.backgroundColor };
   });
   const words = [...plot.querySelectorAll('svg text, [data-chart-text]')].flatMap((element): Words[] => {
+    // a legend that this width does without
+    if (element.getClientRects().length === 0) return [];
     const style = getComputedStyle(element);
     const colour = element instanceof SVGElement ? style.fill : style.color;
     const font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;

@@ -58,7 +58,7 @@ export function RowPlot({
   const anchor = dir === 'rtl' ? 'end' : 'start';
 
   return (
-    <svg width={width} height={height} aria-hidden="true">
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <HatchPattern id={id} colour={colour} />
       {points.map((point, i) => {
         const length = (Math.max(0, figures[i] ?? 0) / most) * barRoom;

@@ -51,7 +51,7 @@ export function AppShell({
     <div className="[--bar-height:3rem]">
       <a
         href="#content"
-        className="fixed start-2 top-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-accent-contrast focus:translate-y-0"
+        className="fixed start-2 top-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-accent-contrast focus:translate-y-0 print:hidden"
       >
         {t('skip')}
       </a>
