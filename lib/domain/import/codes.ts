@@ -1,6 +1,6 @@
 /**
  * Every way in which a file, a row or a value can be wrong. Each code has a sentence in both languages under
- * `import.fileProblems`, `import.rejects` or `import.warnings`: what it is, why, and what to do now.
+ * `import.file_problems`, `import.file_warnings`, `import.rejects` or `import.warnings`: what it is, why, and what to do now.
  */
 
 /** The file as a whole cannot be imported. */

@@ -5,7 +5,14 @@ import type { Fraction } from '@/lib/domain/money-decimal';
 
 export type SubscriptionPrice = Pick<
   SubscriptionFact,
-  'mrrMinor' | 'listMrrMinor' | 'discountMinor' | 'discountReason' | 'currency' | 'seats' | 'billingMonths'
+  | 'mrrMinor'
+  | 'isPriceUnknown'
+  | 'listMrrMinor'
+  | 'discountMinor'
+  | 'discountReason'
+  | 'currency'
+  | 'seats'
+  | 'billingMonths'
 >;
 
 /** Months that one bill pays for; days and weeks by a year of 365 days. */
@@ -37,7 +44,14 @@ export function readPrice(row: RowReader): SubscriptionPrice {
   const priced = readListPrice(row, months, seats);
   if (priced) return { ...fromList(row, priced), ...terms };
   row.warn('price_missing');
-  return { mrrMinor: 0, listMrrMinor: null, discountMinor: null, currency: row.currency(), ...terms };
+  return {
+    mrrMinor: 0,
+    isPriceUnknown: true,
+    listMrrMinor: null,
+    discountMinor: null,
+    currency: row.currency(),
+    ...terms,
+  };
 }
 
 function readBillingMonths(row: RowReader): Fraction | null {

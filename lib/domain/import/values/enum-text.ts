@@ -213,9 +213,21 @@ const CANCEL_REASON = {
     تعذر الدفع, عدم السداد
   `),
   payment_disputed: ['payment disputed', 'dispute', 'chargeback', 'نزاع على الدفع', 'اعتراض على الدفع'],
-  closed_business: terms(`
-    closed business, out of business, business closed, bankruptcy,
-    إغلاق النشاط, توقف النشاط, إفلاس
+  business_closed: terms(`
+    closed business, business closed, out of business, bankruptcy, bankrupt, shut down,
+    إغلاق النشاط, توقف النشاط, إفلاس, إغلاق المنشأة
+  `),
+  not_as_promised: terms(`
+    not as promised, misleading, expectations, unmet expectations, different from promised,
+    خلاف ما وُعد به, خلاف الوعود, لم يلب التوقعات
+  `),
+  outage: terms(`
+    outage, downtime, defect, incident, failure,
+    انقطاع, عطل, انقطاع الخدمة, توقف الخدمة
+  `),
+  not_a_fit: terms(`
+    not a fit, wrong fit, poor fit, not suitable, wrong product,
+    غير ملائم, غير مناسب
   `),
   other: ['other', 'unknown', 'cancellation requested', 'أخرى', 'غير ذلك', 'سبب آخر', 'غير معروف'],
 } as const;
