@@ -90,8 +90,11 @@ let index: Map<string, string> | null = null;
 
 function buildIndex(): Map<string, string> {
   const codes = new Map<string, string>();
-  const namings = ['en', 'ar'].map(
-    (language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }),
+  // the long name is "Hong Kong SAR China", the short one what people write
+  const namings = ['en', 'ar'].flatMap((language) =>
+    (['long', 'short'] as const).map(
+      (style) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none', style }),
+    ),
   );
   for (let first = 65; first <= 90; first++) {
     for (let second = 65; second <= 90; second++) {
