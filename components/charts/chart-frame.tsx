@@ -51,7 +51,7 @@ export type PlotProps = {
 
 /**
  * The one frame around every plot: title, menu, tooltip, keyboard, table and pictures. The plot's box is
- * always left-to-right; `mirrored` says that its points run from the right.
+ * always laid out from left to right; `mirrored` says that its points run from the right.
  */
 export function ChartFrame({
   title,

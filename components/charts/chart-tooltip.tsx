@@ -40,7 +40,7 @@ export function ChartTooltip({
   return (
     <div
       dir={dir}
-      // the plot's box is left-to-right, so its start is the left edge in both languages
+      // the plot is laid out from left to right in both languages, so these sides are physical
       style={geometry.along === 'x' ? { top: 4, ...beside } : below}
       className="pointer-events-none absolute z-20 w-max max-w-72 rounded-md border bg-raised px-3 py-2 text-sm shadow-lift print:hidden"
     >

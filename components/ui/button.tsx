@@ -13,10 +13,12 @@ export const buttonStyle = cva(
   {
     variants: {
       variant: {
-        primary: 'border-transparent bg-accent text-accent-contrast hover:bg-accent-strong disabled:hover:bg-accent',
+        primary:
+          'border-transparent bg-accent text-accent-contrast hover:bg-accent-strong disabled:hover:bg-accent',
         secondary: 'border-outline/45 bg-surface text-ink hover:bg-sunken',
         ghost: 'border-transparent text-ink hover:bg-sunken',
-        danger: 'border-transparent bg-destructive text-destructive-contrast hover:brightness-90 disabled:hover:brightness-100',
+        danger:
+          'border-transparent bg-destructive text-destructive-contrast hover:brightness-90 disabled:hover:brightness-100',
       },
       size: {
         sm: 'h-7 px-2 text-sm pointer-coarse:h-9',

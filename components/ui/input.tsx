@@ -11,7 +11,7 @@ export const controlStyle = cn(
 );
 
 /** One line of text. `dir="auto"` unless told, so a name reads right in either script. */
-export function Input({ className, type = 'text', ...props }: ComponentProps<'input'>) {
+export function Input({ className, type = 'text', placeholder = ' ', ...props }: ComponentProps<'input'>) {
   const wiring = useFieldWiring();
   const leftToRight = type === 'email' || type === 'url' || type === 'tel' || type === 'password';
   return (
@@ -25,6 +25,7 @@ export function Input({ className, type = 'text', ...props }: ComponentProps<'in
         type === 'number' && 'text-end',
         className,
       )}
+      placeholder={placeholder}
       {...wiring}
       {...props}
     />

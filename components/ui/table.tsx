@@ -68,7 +68,7 @@ export function TableRow({ selected, className, ...props }: ComponentProps<'tr'>
   );
 }
 
-const cellStyle = 'border-b px-3 text-start first:ps-4 last:pe-4';
+const cellStyle = 'border-b px-3 text-start first:ps-4 last:pe-4 group-last/row:border-b-0';
 
 /** `sort` makes the header a link; its `direction` is set on the column that the list is sorted by. */
 export function TableHeader({
@@ -142,7 +142,7 @@ export function TableRowHeader({ className, ...props }: ComponentProps<'th'>) {
   return (
     <th
       scope="row"
-      className={cn(cellStyle, 'h-9 font-medium group-data-[density=roomy]/table:h-11', className)}
+      className={cn(cellStyle, 'h-9 min-w-36 font-medium group-data-[density=roomy]/table:h-11', className)}
       {...props}
     />
   );
