@@ -31,7 +31,9 @@ function scoreOf(
   const { requires, signature } = subjectFields[subject];
   const mapped = fieldColumns(mapping);
   const metrics = mapping.columns.filter(({ target }) => target?.kind === 'metric').length;
-  let score = preset ? PRESET : 0;
+  // customers and contacts may both know the export: the first subject then is the better one to begin with
+  if (preset) return PRESET;
+  let score = 0;
   for (const [field, column] of mapped) {
     const weight =
       (signature.includes(field) ? 3 : 0) + (requires.some((group) => group.includes(field)) ? 2 : 0);

@@ -1,6 +1,7 @@
 import { attributeTypeOf, columnSample, isNumericColumn, mayBe } from '@/lib/domain/import/column-sample';
 import type { ImportField } from '@/lib/domain/import/field';
-import { columnKey, headerKey, headerParts, headerWords } from '@/lib/domain/import/header-key';
+import { columnKey, headerKey, headerParts } from '@/lib/domain/import/header-key';
+import { fieldScores } from '@/lib/domain/import/header-match';
 import type { ColumnTarget, ImportMapping } from '@/lib/domain/import/mapping';
 import { findPreset, type PresetName } from '@/lib/domain/import/presets';
 import type { ImportSubject } from '@/lib/domain/import/subject';
@@ -91,14 +92,13 @@ function bestCandidates(
   const candidates: Candidate[] = [];
   headers.forEach((header, column) => {
     if (header === '') return;
-    subjectFields[subject].fields.forEach((field, order) => {
-      const score = headerScore(header, field);
-      if (score > 0 && mayBe(field, samples[column] ?? [])) {
-        // a column without values is the last choice for a field
-        const isEmpty = samples[column]?.length === 0;
-        candidates.push({ column, field, order, score: isEmpty ? score / 2 : score });
-      }
-    });
+    for (const [order, score] of fieldScores(subject, header)) {
+      const field = subjectFields[subject].fields[order];
+      if (!field || !mayBe(field, samples[column] ?? [])) continue;
+      // a column without values is the last choice for a field
+      const isEmpty = samples[column]?.length === 0;
+      candidates.push({ column, field, order, score: isEmpty ? score / 2 : score });
+    }
   });
   candidates.sort((a, b) => b.score - a.score || a.order - b.order || a.column - b.column);
   const assigned = new Map<number, Candidate>();
@@ -109,28 +109,6 @@ function bestCandidates(
     used.add(candidate.field.key);
   }
   return assigned;
-}
-
-/** How well a header names a field: 1 for one of its names, less with a unit behind it or with further words. */
-function headerScore(header: string, field: ImportField): number {
-  const { key, withoutUnit } = headerParts(header);
-  let best = 0;
-  field.synonyms.forEach((synonym, rank) => {
-    const name = headerKey(synonym);
-    // earlier names are the more usual ones: they decide between two columns for one field
-    const usual = 1 - rank / 1_000;
-    if (name === key) best = Math.max(best, usual);
-    else if (withoutUnit !== null && name === withoutUnit) best = Math.max(best, usual - 0.05);
-    else if (best < 0.6 && containsAll(header, synonym)) best = 0.6 * usual;
-  });
-  return best;
-}
-
-function containsAll(header: string, synonym: string): boolean {
-  const words = headerWords(synonym);
-  if (words.length < 2) return false;
-  const inHeader = new Set(headerWords(header));
-  return words.every((word) => inHeader.has(word));
 }
 
 /** Names that customers already have a column for: an attribute of the file's own gets another name. */
