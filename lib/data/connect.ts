@@ -35,6 +35,8 @@ export function connect(url: string, options: ConnectOptions = {}): postgres.Sql
     connection: {
       application_name: 'wafa',
       TimeZone: 'UTC',
+      // compiling a plan costs more than these queries take
+      jit: 'off',
       ...(role !== undefined && rolesAreUsable() && { role }),
       ...(statementTimeoutMs !== undefined && { statement_timeout: statementTimeoutMs }),
     },
