@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { useNotify } from '@/components/ui/toaster';
 import type { ActionOutcome } from '@/lib/domain/action-outcome';
+import { useFormat } from '@/lib/i18n/use-format';
 
 type Bulk = Promise<ActionOutcome<{ changed: number; batch: string }>>;
 
@@ -51,6 +52,7 @@ export function ListInteraction({
   const words = useTranslations();
   const notify = useNotify();
   const router = useRouter();
+  const format = useFormat();
   const root = useRef<HTMLDivElement>(null);
   const [assignOpen, setAssignOpen] = useState(false);
   const [pending, startTransition] = useTransition();
@@ -75,7 +77,7 @@ export function ListInteraction({
       ({ restored, kept }) =>
         notify.done(
           kept > 0
-            ? t('selection.restored_some', { n: restored, kept })
+            ? t('selection.restored_some', { n: restored, kept: format.number(kept) })
             : t('selection.restored', { n: restored }),
         ),
     );
@@ -178,7 +180,7 @@ export function ListInteraction({
           </p>
           {selection.by === 'id' && pageIsSelected && total > count && (
             <Button size="sm" variant="ghost" onClick={selectMatching}>
-              {t('selection.all_matching', { n: total })}
+              {t('selection.all_matching', { n: format.number(total) })}
             </Button>
           )}
           <AssignMenu

@@ -70,7 +70,7 @@ async function changeAll(
     const changed = await tx.db.execute(sql`
       with chosen as materialized (
         select c.id, c.${column} as was, ${value} as wanted from ${customer} c
-        where c.id in (select ${s.customerId} from ${s} where ${selected(selection, viewpoint)})
+        where c.id in (select ${s.customerId} from ${s} where ${selectedCustomers(selection, viewpoint)})
           and c.withdrawn_at is null
         order by c.id for update of c),
       differing as materialized (select * from chosen where was is distinct from wanted),
@@ -102,7 +102,7 @@ function changedValues(key: string, at: string, userId: number | null): SQL {
 }
 
 /** The condition on customer_state for a selection. */
-function selected(selection: Selection, viewpoint: Viewpoint): SQL {
+export function selectedCustomers(selection: Selection, viewpoint: Viewpoint): SQL {
   if (selection.by === 'id') {
     return selection.publicIds.length > 0 ? inArray(s.publicId, selection.publicIds) : sql`false`;
   }

@@ -1,0 +1,2 @@
+/** Where a browser keeps how tall it wants rows. */
+export const densityCookie = 'wafa-rows';
