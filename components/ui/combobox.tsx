@@ -89,7 +89,10 @@ export function Combobox({
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-muted" />
         </button>
       </PopoverTrigger>
-      <PopoverContent className="w-(--radix-popover-trigger-width) min-w-56 p-0">
+      <PopoverContent
+        aria-label={ariaLabel ?? placeholder}
+        className="w-(--radix-popover-trigger-width) min-w-56 p-0"
+      >
         <Command shouldFilter={!search} filter={matchesSpelling} label={placeholder}>
           <Command.Input
             value={query}
