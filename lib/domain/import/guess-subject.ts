@@ -39,7 +39,9 @@ function scoreOf(
       (signature.includes(field) ? 3 : 0) + (requires.some((group) => group.includes(field)) ? 2 : 0);
     score += (confidence[column] ?? 0) * Math.max(weight, 1);
   }
-  for (const group of requires) if (!group.some((field) => mapped.has(field))) score -= MISSING;
-  if (subject === 'usage' && metrics === 0 && !mapped.has('metric') && !mapped.has('count')) score -= MISSING;
+  for (const group of requires) {
+    const isCounted = metrics > 0 && group.includes('count');
+    if (!isCounted && !group.some((field) => mapped.has(field))) score -= MISSING;
+  }
   return score + Math.min(metrics, 5);
 }

@@ -2,7 +2,8 @@ import { CUSTOMER_KEY, CUSTOMER_NAME, KNOWN_AT, type SubjectFields } from '@/lib
 import { terms } from '@/lib/domain/import/terms';
 
 export const usageFields: SubjectFields = {
-  requires: [['customer_id', 'customer_name'], ['day']],
+  // a column for each metric stands in for the count
+  requires: [['customer_id', 'customer_name'], ['day'], ['count']],
   signature: ['metric', 'count'],
   fields: [
     CUSTOMER_KEY,

@@ -20,8 +20,7 @@ const metricKey = remember(columnKey);
 
 function readLong(row: RowReader): Record<string, number> {
   const metric = metricKey(row.isMapped('metric') ? row.required(row.text('metric'), 'metric') : 'events');
-  // a row without a number of its own is one event
-  const count = row.isMapped('count') ? row.required(row.number('count'), 'count') : 1;
+  const count = row.required(row.number('count'), 'count');
   if (count < 0) row.reject('negative_number', 'count');
   return count === 0 ? {} : { [metric]: count };
 }
