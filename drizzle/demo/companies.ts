@@ -1,5 +1,6 @@
 import { type Country, places } from './places';
 import type { Random } from './random';
+import { coinedNames, founderNames, founderPatterns, singleNames } from './words/brand-names';
 import {
   companyHeads,
   companyTails,
@@ -61,17 +62,52 @@ export function companyName(random: Random, country: Country, industry: Industry
       domain: `${slug(trade)}.example`,
     };
   }
-  const [headAr, headLatin] = random.pick(companyHeads);
-  const [tailAr, tailLatin] = random.pick(companyTails);
-  const [patternAr, patternLatin] = random.pick(industry.patterns);
-  const latin = patternLatin.replace('{}', `${headLatin} ${tailLatin}`);
-  const nameAr = patternAr.replace('{}', `${headAr} ${tailAr}`);
-  const domain = `${slug(headLatin + tailLatin)}${country === 'SA' ? '' : `-${country.toLowerCase()}`}.example`;
+  const [ar, latinName, patternAr, patternLatin] = brand(random, country, industry);
+  const latin = patternLatin.replace('{}', latinName);
+  const nameAr = patternAr.replace('{}', ar);
+  const domain = `${slug(latinName)}${country === 'SA' ? '' : `-${country.toLowerCase()}`}.example`;
   // some firms never wrote their name in Latin letters, and some from abroad never in Arabic
   const choice = random.next();
   if (choice < 0.09 && country !== 'AE') return { name: nameAr, nameAr: null, domain };
   if (choice > 0.94) return { name: latin, nameAr: null, domain };
   return { name: latin, nameAr, domain };
+}
+
+/** An invented name and what is written around it: two words, one, a coined one, or that of the founder. */
+function brand(
+  random: Random,
+  country: Country,
+  industry: Industry,
+): [ar: string, latin: string, patternAr: string, patternLatin: string] {
+  const pattern = random.pick(industry.patterns);
+  const young = country === 'AE' || country === 'JO' || country === 'KW';
+  switch (random.weighted({ two: 62, one: 16, founder: 12, coined: young ? 22 : 8 })) {
+    case 'founder': {
+      const first = random.pick(founderNames);
+      const father = random.pick(founderNames.filter((name) => name !== first));
+      const bin = country === 'SA' || country === 'KW';
+      const [framedAr, framedLatin] = random.pick(founderPatterns);
+      return [
+        first[0] + (bin ? ' بن ' : ' ') + father[0],
+        first[1] + (bin ? ' bin ' : ' ') + father[1],
+        framedAr,
+        framedLatin,
+      ];
+    }
+    case 'one': {
+      const [ar, latin] = random.pick(singleNames);
+      return [ar, latin, ...pattern];
+    }
+    case 'coined': {
+      const [ar, latin] = random.pick(coinedNames);
+      return [ar, latin, ...pattern];
+    }
+    default: {
+      const [headAr, headLatin] = random.pick(companyHeads);
+      const [tailAr, tailLatin] = random.pick(companyTails);
+      return [`${headAr} ${tailAr}`, `${headLatin} ${tailLatin}`, ...pattern];
+    }
+  }
 }
 
 export function shopName(random: Random): CompanyName & { trade: string } {

@@ -101,7 +101,36 @@ function fromContract(world: World, profile: ContractProfile): DemoCustomer {
     shopper: null,
   };
   customer.contacts = contractContacts(world, customer, profile);
+  if (profile.index % 29 === 11 && !profile.trialOnly)
+    customer.shopper = alsoOrders(world, random, customer, profile);
   return customer;
+}
+
+/** A subscriber who buys paper and labels from the shop as well. */
+function alsoOrders(
+  world: World,
+  random: Random,
+  customer: DemoCustomer,
+  profile: ContractProfile,
+): Shopper | null {
+  const openedOn = profile.openedOn + random.int(20, 120);
+  if (openedOn >= world.today) return null;
+  return simulateShopper(world, {
+    index: 1_000_000 + profile.index,
+    openedOn,
+    company: customer.company,
+    trade: customer.industry,
+    country: customer.country,
+    city: customer.city,
+    currency: customer.currency,
+    dialect: customer.dialect,
+    channel: customer.channel,
+    ownerUserId: customer.ownerUserId,
+    gap: random.between(25, 60),
+    basket: random.logNormal(700, 0.5),
+    interests: [0, 1, 3],
+    noise: 0,
+  });
 }
 
 function tagsOf(random: Random, profile: ContractProfile): string[] {

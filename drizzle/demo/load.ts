@@ -7,8 +7,8 @@ import { type DemoOptions, isoDate } from './world';
 export type LoadDemoOptions = DemoOptions & {
   /** connected as the owner of the tables */
   sql: Sql;
-  /** called after each table */
-  onProgress?: (step: { table: string; rows: number; milliseconds: number }) => void;
+  /** called after each table with a line to show */
+  onProgress?: (line: string) => void;
 };
 
 /** The database already holds customers: the sample company is not poured over them. */
@@ -34,10 +34,9 @@ export async function loadDemo({ sql, onProgress, ...options }: LoadDemoOptions)
     await tx`select usage_partition_ensure(${isoDate(demo.world.epoch)}::date, ${isoDate(demo.world.today)}::date)`;
     await tx`delete from organisation`;
     for (const rows of demo.tables({ sourceId: source.id })) {
-      const started = Date.now();
       const count = await copyRows(tx, rows);
       total += count;
-      onProgress?.({ table: rows.table, rows: count, milliseconds: Date.now() - started });
+      onProgress?.(`${rows.table}: ${count.toLocaleString('en')} rows`);
     }
     await moveSequences(tx);
     await tx`update data_source set last_received_at = ${new Date(demo.world.today * 86_400_000)} where id = ${source.id}`;

@@ -128,7 +128,7 @@ function contractProfile(
     billingMonths: yearly ? (plan === 3 && random.chance(0.18) ? 24 : 12) : 1,
     seats: Math.min(most, Math.max(plan === 0 ? 1 : 3, Math.round(random.logNormal(median, spread)))),
     priceFactor: strategic ? random.between(3, 6) : plan === 3 ? random.logNormal(1.35, 0.25) : 1,
-    adoption: Math.min(1, Math.max(0.25, random.normal(0.78, 0.17))),
+    adoption: Math.min(1, Math.max(0.25, random.normal(0.75, 0.2))),
     trialDays: plan <= 1 && random.chance(0.55) ? 14 : plan === 2 && random.chance(0.2) ? 30 : 0,
     trialOnly: plan <= 1 && random.chance(0.045),
     payment:

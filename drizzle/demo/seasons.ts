@@ -89,3 +89,21 @@ export function nextWorkingDay(country: Country, day: Day): Day {
   while (isWeekend(country, next) || seasonOf(next) === 'eid') next++;
   return next;
 }
+
+const OPENS = 8 * 60;
+const CLOSES = 18 * 60;
+
+/** The moment, as minutes since 1970 in Riyadh, at which support has worked so many minutes on something. */
+export function afterWorkingMinutes(day: Day, minute: number, worked: number): number {
+  let left = worked;
+  let now = day;
+  let from = Math.max(minute, OPENS);
+  for (;;) {
+    if (!isWeekend('SA', now) && seasonOf(now) !== 'eid' && from < CLOSES) {
+      if (from + left <= CLOSES) return now * 1440 + from + left;
+      left -= CLOSES - from;
+    }
+    now++;
+    from = OPENS;
+  }
+}

@@ -43,7 +43,7 @@ export function monthOf(world: World, index: number): Day {
   return toEpochDay(addMonths(fromEpochDay(world.epoch), index));
 }
 
-export function makeWorld({ today, seed = 'suhail', scale = 1 }: DemoOptions): World {
+export function makeWorld({ today, seed = 'qamar', scale = 1 }: DemoOptions): World {
   const thisMonth = monthStart(today);
   const monthsAgo = (count: number) => toEpochDay(addMonths(thisMonth, -count));
   return {

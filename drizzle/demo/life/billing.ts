@@ -15,7 +15,9 @@ export function stepBilling(live: Live): void {
   while (live.nextBillingOn < live.day + 7) {
     if (stint.end !== null && live.nextBillingOn >= stint.end) return;
     const period = currentPeriod(stint);
-    const amount = netMrr(period) * period.billingMonths;
+    // what is in force on the day, not what the week will yet bring
+    const inForce = stint.periods.findLast((candidate) => candidate.start <= live.nextBillingOn) ?? period;
+    const amount = netMrr(inForce) * period.billingMonths;
     if (amount > 0) stint.invoices.push(bill(live, live.nextBillingOn, amount));
     live.nextBillingOn = plusMonths(live.nextBillingOn, period.billingMonths);
   }

@@ -46,8 +46,8 @@ export function touch(live: Live, cause: TouchCause): void {
 }
 
 const stepsByPlan = [
-  ['kick-off', 'data import', 'team invited', 'first invoice'],
-  ['kick-off', 'data import', 'team invited', 'training', 'first invoice'],
+  ['kick-off', 'data import', 'team invited', 'e-invoicing linked'],
+  ['kick-off', 'data import', 'team invited', 'training', 'e-invoicing linked'],
   ['kick-off', 'data import', 'integration', 'team invited', 'training', 'go-live'],
   ['kick-off', 'data import', 'integration', 'roles and approvals', 'training', 'pilot branch', 'go-live'],
 ] as const;

@@ -42,7 +42,7 @@ export function readDrivers(live: Live): number[] {
     monthlyPlan: period.billingMonths === 1 ? 1 : 0,
     youngTenure: youngTenure(day - stint.paidFrom),
     silence: Math.min(1, Math.max(0, ((day - live.lastTouch) / 7 - 6) / 18)),
-    cancellationPage: stint.pageVisits.some((visit) => visit.day < day && day - visit.day <= 21) ? 1 : 0,
+    cancellationPage: stint.pageVisits.some((visit) => visit.day < day && day - visit.day <= 28) ? 1 : 0,
     smallCompany: period.plan === 0 ? 1 : 0,
   };
   return effectNames.map((name) => value[name]);
@@ -70,7 +70,7 @@ export function stepDecision(live: Live): void {
   if (!atRisk) return;
 
   const eta = logOdds(drivers, profile.noise);
-  if (random.chance(Math.min(0.06, 0.0035 * Math.exp(0.45 * (eta - contractBaseline - 1.5))))) {
+  if (random.chance(Math.min(0.06, 0.0052 * Math.exp(0.3 * (eta - contractBaseline - 2.5))))) {
     stint.pageVisits.push({ day: workday(live), minute: random.int(480, 1380) });
   }
   if (random.chance(probability(eta))) decide(live, drivers);
@@ -123,9 +123,9 @@ function serviceEnd({ random, stint, nextBillingOn }: Live, day: number): number
   const { termEndsOn, plan } = currentPeriod(stint);
   if (termEndsOn !== null && termEndsOn > day) {
     const isFar = termEndsOn - day > 150;
-    return isFar && random.chance(0.35) ? day + random.int(30, 90) : termEndsOn;
+    return isFar && random.chance(0.2) ? day + random.int(30, 90) : termEndsOn;
   }
-  const notice = plan >= 1 ? 30 : 10;
+  const notice = plan >= 2 ? 60 : plan === 1 ? 30 : 15;
   let end = nextBillingOn;
   while (end < day + notice) end = plusMonths(end, 1);
   return end;

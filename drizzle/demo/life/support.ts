@@ -1,7 +1,8 @@
-import { officeActivity } from '../seasons';
+import { afterWorkingMinutes, officeActivity } from '../seasons';
 import type { Live, Ticket } from './stint';
 
 const MINUTES_PER_DAY = 1440;
+const WORKING_DAY = 600;
 
 /** Tickets of the week and what they do to satisfaction; a bad week of outages brings many at once. */
 export function stepSupport(live: Live): void {
@@ -36,18 +37,23 @@ function newTicket(live: Live, outage: boolean): Ticket {
     ? random.weighted({ normal: 20, high: 55, urgent: 25 })
     : random.weighted({ low: 24, normal: 56, high: 16, urgent: 4 });
   const pace = priority === 'urgent' ? 0.3 : priority === 'high' ? 0.6 : 1;
-  const slow = random.chance(profile.plan === 0 ? 0.17 : 0.12);
+  const slow = random.chance(profile.plan === 0 ? 0.2 : 0.15);
+  const day = workday(live);
+  const minute = Math.min(1380, Math.max(400, Math.round(random.normal(750, 170))));
+  const opened = day * MINUTES_PER_DAY + minute;
+  const answering = random.logNormal(70 * pace * (profile.plan === 3 ? 0.5 : 1), 0.9) * (slow ? 2.5 : 1);
+  const answered = afterWorkingMinutes(day, minute, Math.round(answering) + 3);
+  const solving = Math.round(random.logNormal(WORKING_DAY * 0.8 * pace, 0.9)) + 9;
   const resolved = slow
-    ? random.between(6, 34) * MINUTES_PER_DAY
-    : random.logNormal(1.1 * MINUTES_PER_DAY * pace, 0.9);
-  const firstResponse = random.logNormal(95 * pace * (profile.plan === 3 ? 0.5 : 1), 0.9) * (slow ? 2.5 : 1);
+    ? afterWorkingMinutes(day + random.int(7, 48), 0, random.int(5, WORKING_DAY - 5))
+    : afterWorkingMinutes(Math.floor(answered / MINUTES_PER_DAY), answered % MINUTES_PER_DAY, solving);
   return {
-    day: workday(live),
-    minute: Math.min(1380, Math.max(400, Math.round(random.normal(750, 170)))),
+    day,
+    minute,
     isComplaint,
     priority,
-    firstResponseMinutes: Math.min(Math.round(firstResponse) + 3, Math.round(resolved * 0.8) + 2),
-    resolvedAfterMinutes: Math.round(resolved) + 12,
+    firstResponseMinutes: answered - opened,
+    resolvedAfterMinutes: Math.max(answered + 4, resolved) - opened,
     reopened: slow && random.chance(0.35) ? random.int(1, 2) : random.chance(0.05) ? 1 : 0,
     mood: live.mood,
   };

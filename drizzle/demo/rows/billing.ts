@@ -154,7 +154,13 @@ export function paymentMethodTable(
       const random = new Random(seed, 'card', customer.key, stint.number);
       if (stint.profile.payment === 'bank_transfer') {
         const at = stamp(stint.paidFrom, 600);
-        table.add({ customerId: customer.id, occurredAt: at, values: ['bank_transfer', null, null] });
+        const externalId = `PM-${customer.id}-${stint.number}`;
+        table.add({
+          customerId: customer.id,
+          occurredAt: at,
+          externalId,
+          values: ['bank_transfer', null, null],
+        });
         continue;
       }
       const cards = stint.cardExpiries.map((card): Fact => {

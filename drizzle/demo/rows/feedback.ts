@@ -3,7 +3,9 @@ import type { Answer, Stint, Ticket } from '../life/stint';
 import { Random } from '../random';
 import { comment, type Language, manner } from '../voice/compose';
 import type { Theme } from '../words/comment-pack';
+import type { World } from '../world';
 import { contactId } from './accounts';
+import { addReviews } from './reviews';
 import { FactTable, type Frame, type Stamp, stamp, type Value } from './table';
 import { someone, ticketWords } from './tickets';
 
@@ -23,13 +25,10 @@ const themes: readonly Theme[] = [
 type Context = { table: FactTable; seed: string; priceRiseOn: number; outageOn: number };
 
 /** Answers to the quarterly question, to the questions after a ticket and after onboarding, and exit surveys. */
-export function feedbackTable(
-  frame: Frame,
-  world: { seed: string; priceRiseOn: number; outageOn: number },
-  customers: readonly DemoCustomer[],
-): FactTable {
+export function feedbackTable(frame: Frame, world: World, customers: readonly DemoCustomer[]): FactTable {
   const table = new FactTable('feedback', COLUMNS, frame);
   const context: Context = { table, ...world };
+  addReviews(table, world);
   for (const customer of customers) {
     for (const stint of customer.stints) {
       for (const [index, answer] of stint.answers.entries())
@@ -41,6 +40,14 @@ export function feedbackTable(
     if (customer.shopper) afterPurchases(context, customer);
   }
   return table;
+}
+
+/** People answer by day: what would fall into the night is written the next morning. */
+function byDay(random: Random, at: Stamp): Stamp {
+  const day = Math.floor(at / 1440);
+  const minute = at - day * 1440;
+  if (minute >= 450 && minute < 1350) return at;
+  return stamp(minute < 450 ? day : day + 1, 480 + random.int(0, 200));
 }
 
 type Row = {
@@ -132,7 +139,7 @@ function afterTicket(context: Context, customer: DemoCustomer, ticket: Ticket, i
     const score = Math.min(5, Math.max(1, Math.round(random.normal(satisfaction, 0.75))));
     const tone = score >= 4 ? 'good' : score === 3 ? 'mixed' : 'bad';
     write(context, customer, {
-      at: resolvedAt + random.int(20, 1500),
+      at: byDay(random, resolvedAt + random.int(20, 1500)),
       place: words.contact?.place ?? null,
       kind: 'csat',
       touchpoint: 'ticket',
@@ -145,7 +152,7 @@ function afterTicket(context: Context, customer: DemoCustomer, ticket: Ticket, i
   } else if (random.chance(0.1)) {
     const score = Math.min(7, Math.max(1, Math.round(random.normal(satisfaction + 1.2, 1))));
     write(context, customer, {
-      at: resolvedAt + random.int(20, 1200),
+      at: byDay(random, resolvedAt + random.int(20, 1200)),
       place: words.contact?.place ?? null,
       kind: 'ces',
       touchpoint: 'ticket',

@@ -5,12 +5,12 @@ import { Random } from '../random';
 import { nextWorkingDay, seasonOf } from '../seasons';
 import {
   incidentWords,
+  type Kindness,
   kindnessWords,
   promiseWords,
-  type TouchKind,
-  touchThings,
-  touchWords,
-} from '../words/touch-words';
+  shopTouches,
+} from '../words/small-gestures';
+import { arabicTalks, englishTalks, type TouchKind, touchThings } from '../words/touch-words';
 import { isoDate, type World } from '../world';
 import { contactId } from './accounts';
 import { type Fact, FactTable, type Frame, type Stamp, stamp, type Value } from './table';
@@ -67,6 +67,7 @@ export function interactionTable(frame: Frame, world: World, customers: readonly
       writeIncident(table, world, customer, stint);
       writeKindness(table, world, customer, stint);
     }
+    if (customer.shopper) writeShopTouches(table, world, customer);
   }
   return table;
 }
@@ -86,14 +87,14 @@ function writeTouch(
   const random = new Random(world.seed, 'touch', customer.key, touch.day, index);
   const owner = ownerOn(world, customer, touch.day) ?? random.pick([12, 13, 14]);
   const language = staff.find((member) => member.id === owner)?.locale ?? 'en';
-  const words = random.pick(touchWords[touch.cause][language]);
-  const isReview = words.subject === 'Quarterly review' || words.subject === 'مراجعة ربع سنوية';
-  const kind = isReview ? 'meeting' : kindOf(random, touch, customer);
+  const topic = random.pick((language === 'ar' ? arabicTalks : englishTalks)[touch.cause]);
+  const [body, outcome, nextStep] = random.pick(topic.talks);
+  const kind = topic.kind ?? kindOf(random, touch, customer);
   const contact = someone(random, customer, touch.day);
-  const nextStep = random.chance(0.55) ? random.pick(words.next) : '';
   const at = stamp(touch.day, touch.minute);
   const say = (text: string) =>
     text.replace('{thing}', random.pick(touchThings[language])).replace('{n}', String(random.int(40, 3200)));
+  const isTerse = random.chance(0.2);
   table.add({
     customerId: customer.id,
     occurredAt: at,
@@ -104,11 +105,12 @@ function writeTouch(
       userId: owner,
       kind,
       direction: touch.cause === 'inbound' ? 'in' : 'out',
-      subject: words.subject,
-      body: random.chance(0.7) ? say(random.pick(words.body)) : null,
-      outcome: random.chance(0.75) ? random.pick(words.outcome) : null,
-      nextStep: nextStep || null,
-      nextStepOn: nextStep ? nextWorkingDay(customer.country, touch.day + random.int(3, 25)) : null,
+      subject: topic.subject,
+      body: isTerse ? null : say(body),
+      outcome: outcome || null,
+      nextStep: isTerse ? null : nextStep || null,
+      nextStepOn:
+        isTerse || nextStep === '' ? null : nextWorkingDay(customer.country, touch.day + random.int(2, 24)),
       minutes: minutesOf(random, kind),
     }),
   });
@@ -192,7 +194,7 @@ function writeIncident(table: FactTable, world: World, customer: DemoCustomer, s
 function writeKindness(table: FactTable, world: World, customer: DemoCustomer, stint: Stint): void {
   const random = new Random(world.seed, 'kindness', customer.key, stint.number);
   const { plan } = stint.profile;
-  const write = (day: number, kind: keyof typeof kindnessWords, chance: number) => {
+  const write = (day: number, kind: Kindness, chance: number) => {
     if (!random.chance(chance) || (stint.end !== null && day >= stint.end)) return;
     const owner = ownerOn(world, customer, day);
     const language = staff.find((member) => member.id === owner)?.locale ?? 'en';
@@ -218,5 +220,29 @@ function writeKindness(table: FactTable, world: World, customer: DemoCustomer, s
     if (isoDate(day).endsWith('-10-14')) write(day, 'event', 0.04 + 0.1 * plan);
     if (isoDate(day).endsWith('-03-03') || isoDate(day).endsWith('-09-09'))
       write(day, 'product_update', 0.12);
+  }
+}
+
+/** Owners write to their shops two or three times a year. */
+function writeShopTouches(table: FactTable, world: World, customer: DemoCustomer): void {
+  if (customer.ownerUserId === null) return;
+  const random = new Random(world.seed, 'shop touches', customer.key);
+  for (let day = customer.openedOn + random.int(20, 160); day < world.today; day += random.int(60, 260)) {
+    const owner = ownerOn(world, customer, day);
+    const language = staff.find((member) => member.id === owner)?.locale ?? 'en';
+    const at = stamp(nextWorkingDay(customer.country, day), random.int(560, 1020));
+    table.add({
+      customerId: customer.id,
+      occurredAt: at,
+      recordedAt: at + 10,
+      values: values(customer, {
+        place: 0,
+        userId: owner,
+        kind: random.weighted({ whatsapp: 70, call: 30 }),
+        direction: 'out',
+        subject: random.pick(shopTouches[language]),
+        minutes: random.int(2, 9),
+      }),
+    });
   }
 }

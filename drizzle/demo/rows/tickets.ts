@@ -4,6 +4,7 @@ import type { Ticket } from '../life/stint';
 import { Random } from '../random';
 import type { Theme } from '../words/comment-pack';
 import { districts } from '../words/company-names';
+import { deliverySubjects } from '../words/small-gestures';
 import { complaintSubjects, ticketItems, ticketSubjects } from '../words/ticket-subjects';
 import { contactId } from './accounts';
 import { type Fact, FactTable, type Frame, type Stamp, stamp } from './table';
@@ -24,7 +25,7 @@ export function ticketWords(
   const category = random.weighted(weights);
   const kind = ticketSubjects.find((candidate) => candidate.category === category) ?? ticketSubjects[0];
   if (!kind) throw new Error('no ticket subjects');
-  const complains = ticket.isComplaint && random.chance(0.55);
+  const complains = ticket.isComplaint && (kind.category === 'How to' || random.chance(0.8));
   const district = random.pick(districts);
   const subject = random
     .pick(complains ? complaintSubjects[language] : kind[language])
@@ -71,6 +72,7 @@ export function ticketTable(frame: Frame, seed: string, customers: readonly Demo
         table.add(...ticketVersions(seed, customer, ticket, index, stint.number));
       }
     }
+    if (customer.shopper) writeDeliveryTickets(table, seed, customer);
   }
   return table;
 }
@@ -125,4 +127,39 @@ function ticketVersions(
 
 function instant(at: Stamp): string {
   return new Date((at - 180) * 60_000).toISOString();
+}
+
+/** Some shops write when a delivery is late; most say nothing. */
+function writeDeliveryTickets(table: FactTable, seed: string, customer: DemoCustomer): void {
+  for (const [index, order] of (customer.shopper?.orders ?? []).entries()) {
+    if (!order.late) continue;
+    const random = new Random(seed, 'delivery', customer.key, order.day);
+    if (!random.chance(0.45)) continue;
+    const contact = customer.contacts[0];
+    const language = contact?.locale === 'en' ? 'en' : 'ar';
+    const subject = random.pick(deliverySubjects[language]);
+    const opened = stamp(order.day + random.int(3, 6), random.int(540, 1300));
+    const resolved = opened + random.int(200, 4300);
+    const version = (recordedAt: Stamp, done: boolean): Fact => ({
+      customerId: customer.id,
+      occurredAt: opened,
+      recordedAt,
+      externalId: `T-${customer.id}-O${index + 1}`,
+      values: [
+        contact ? contactId(customer, contact.place) : null,
+        subject,
+        done ? 'resolved' : 'open',
+        'normal',
+        'Delivery',
+        'whatsapp',
+        true,
+        done ? instant(Math.min(resolved, opened + 95)) : null,
+        done ? instant(resolved) : null,
+        instant(opened + PROMISED_HOURS.normal * 60),
+        0,
+        done ? 14 : null,
+      ],
+    });
+    table.add(version(opened, false), version(resolved, true));
+  }
 }
