@@ -24,8 +24,16 @@ function isInstalled() {
   if (!existsSync(path.join(root, 'node_modules'))) return false;
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return true;
   if (!matchesLock()) return false;
-  writeFileSync(stampFile, stamp);
+  remember();
   return true;
+}
+
+function remember() {
+  try {
+    writeFileSync(stampFile, stamp);
+  } catch {
+    // node_modules of somebody else: it is compared again next time
+  }
 }
 
 // somebody who ran npm ci by hand need not wait for it again
@@ -58,5 +66,5 @@ function install() {
     console.error('The packages could not be installed: check the network and run the command again.');
     process.exit(1);
   }
-  writeFileSync(stampFile, stamp);
+  remember();
 }
