@@ -31,7 +31,7 @@ export function DataReportKept({ periods, format }: { periods: Period[]; format:
                   <p className="text-ink-muted text-sm">
                     {t(period.spanMonths === 1 ? 'month' : 'year', { month: format.month(period.month) })}
                   </p>
-                  <p className="font-semibold text-3xl tabular-nums">{format.percent(period.retention)}</p>
+                  <p className="font-semibold text-xl tabular-nums">{format.percent(period.retention)}</p>
                   <p>{period.retention === null ? t('not_known') : sentence(period)}</p>
                 </div>
               ))}
