@@ -43,8 +43,8 @@ function pathOf(request: NextRequest): string {
 export const config = {
   matcher: [
     {
-      // `/api` and `/v1` carry data, not documents, and uploads there must not be buffered by the proxy
-      source: '/((?!api/|v1/|_next/static|_next/image|favicon|healthz|readyz).*)',
+      // what carries data rather than documents stays outside: the proxy keeps 10 MB of a body and loses the rest
+      source: '/((?!api/|v1/|settings/data/import/upload|_next/static|_next/image|favicon|healthz|readyz).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],

@@ -61,7 +61,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         }
         sampleData={
           organisation.isSample
-            ? { startHref: can(actor, 'data:switch') ? '/sample/leave' : undefined }
+            ? { startHref: can(actor, 'data:switch') ? '/settings/data/start' : undefined }
             : undefined
         }
       >

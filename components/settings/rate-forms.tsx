@@ -1,10 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { ActionForm, type FormAction } from '@/components/forms/action-form';
 import { FormField } from '@/components/forms/form-field';
 import { FormError, FormSubmit } from '@/components/forms/form-submit';
 import { Field } from '@/components/ui/field';
+import { FileDrop } from '@/components/ui/file-drop';
 import { Input } from '@/components/ui/input';
 import { Select, type SelectOption } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
@@ -44,8 +46,10 @@ export function OneRateForm({
 
 export function ManyRatesForm({ action, reporting }: { action: FormAction; reporting: string }) {
   const t = useTranslations('settings.rates');
+  // a new form after each success: the file drop has a state of its own
+  const [turn, setTurn] = useState(0);
   return (
-    <ActionForm action={action} resetOnSave className="grid gap-4">
+    <ActionForm key={turn} action={action} onSaved={() => setTurn(turn + 1)} className="grid gap-4">
       <Field label={t('paste')} help={t('paste_help', { currency: reporting })}>
         <Textarea
           name="rates"
@@ -55,9 +59,7 @@ export function ManyRatesForm({ action, reporting }: { action: FormAction; repor
           placeholder={'2026-01\tUSD\t3.75\n2026-01\tEUR\t4.07'}
         />
       </Field>
-      <Field label={t('file')}>
-        <input type="file" name="file" accept=".csv,.txt,.tsv" className="text-sm" />
-      </Field>
+      <FileDrop name="file" extensions={['.csv', '.tsv', '.txt']} maxBytes={500_000} />
       <FormError />
       <FormSubmit variant="secondary" className="justify-self-start">
         {t('record_all')}

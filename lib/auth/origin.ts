@@ -1,7 +1,5 @@
 import { publicAddress } from '@/lib/auth/public-address';
-
-/** What both `Headers` and Next's read-only headers offer. */
-export type HeaderReader = { get(name: string): string | null };
+import { type HeaderReader, requestHost } from '@/lib/auth/request-host';
 
 /**
  * Whether the request comes from one of Wafa's own pages. A browser sends Origin with every request that changes
@@ -21,10 +19,4 @@ export function isSameOrigin(headers: HeaderReader): boolean {
 export function isAcceptableOrigin(headers: HeaderReader): boolean {
   const mutates = headers.get('next-action') !== null || headers.get('content-type') !== null;
   return !mutates || isSameOrigin(headers);
-}
-
-/** The host under which the browser reached Wafa. No page can make a browser send these two headers falsely. */
-export function requestHost(headers: HeaderReader): string | null {
-  const forwarded = headers.get('x-forwarded-host')?.split(',')[0]?.trim();
-  return forwarded || headers.get('host');
 }

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { HeaderReader } from '@/lib/auth/origin';
+import type { HeaderReader } from '@/lib/auth/request-host';
 
 /**
  * The address the request came from. Each proxy appends the address it was called from, so counted from the end

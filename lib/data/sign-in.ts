@@ -67,20 +67,13 @@ export async function findSampleAccount(db: Db, publicId: string) {
   return people.find((person) => person.publicId === publicId) ?? null;
 }
 
-/** The sample company's five named people, one for each role; nobody when the organisation is a real one. */
+/** The sample company's five named people, the first of each role; nobody when the organisation is a real one. */
 export async function listSamplePeople(db: Db) {
   return db
     .selectDistinctOn([appUser.role], account)
     .from(appUser)
     .innerJoin(organisation, and(eq(organisation.id, 1), eq(organisation.isSample, true)))
-    .where(
-      and(
-        isNull(appUser.passwordHash),
-        isNotNull(appUser.email),
-        isNull(appUser.disabledAt),
-        eq(appUser.isPlaceholder, false),
-      ),
-    )
+    .where(and(isNotNull(appUser.email), isNull(appUser.disabledAt), eq(appUser.isPlaceholder, false)))
     .orderBy(appUser.role, appUser.id);
 }
 

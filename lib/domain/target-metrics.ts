@@ -1,17 +1,23 @@
+import type { TargetRule } from '@/lib/domain/target';
 import { parseTypedNumber } from '@/lib/domain/typed-number';
 
 /**
- * What a yearly target can be set for, and how it is written. `share`: a ratio that compounds over the months;
- * `score`, `count` and `money` are levels, the same at any time.
+ * What a yearly target can be set for, and how it is written. A share of those kept compounds over the months; a
+ * level is the same at any time.
  */
 export const targetMetrics = {
-  crr: { unit: 'share', most: 1 },
-  grr: { unit: 'share', most: 1 },
-  nrr: { unit: 'share', most: 5 },
-  nps: { unit: 'score', most: 100 },
-  mrr: { unit: 'money', most: 1e15 },
-  active_customers: { unit: 'count', most: 1e9 },
-} as const satisfies Record<string, { unit: 'share' | 'score' | 'count' | 'money'; most: number }>;
+  crr: { unit: 'share', rule: 'compounds', most: 1 },
+  grr: { unit: 'share', rule: 'compounds', most: 1 },
+  nrr: { unit: 'share', rule: 'compounds', most: 5 },
+  renewal_rate: { unit: 'share', rule: 'level', most: 1 },
+  nps: { unit: 'score', rule: 'level', most: 100 },
+  mrr: { unit: 'money', rule: 'level', most: 1e15 },
+  arpa: { unit: 'money', rule: 'level', most: 1e12 },
+  active_customers: { unit: 'count', rule: 'level', most: 1e9 },
+} as const satisfies Record<
+  string,
+  { unit: 'share' | 'score' | 'count' | 'money'; rule: TargetRule; most: number }
+>;
 
 export type TargetMetric = keyof typeof targetMetrics;
 

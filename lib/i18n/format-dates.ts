@@ -2,8 +2,8 @@ import { undefinedFigure } from '@/lib/i18n/format-numbers';
 import { dateFormat, relativeFormat } from '@/lib/i18n/intl-cache';
 import type { Digits, Locale } from '@/lib/i18n/locales';
 
-/** `short` 5 Mar · `medium` 5 Mar 2026 · `long` 5 March 2026 (with Hijri beside it if chosen) · `weekday` Thursday, 5 March 2026 */
-export type DateStyle = 'short' | 'medium' | 'long' | 'weekday';
+/** `short` 5 Mar · `medium` 5 Mar 2026 · `long` 5 March 2026 (with Hijri beside it if chosen) · `weekday` Thursday, 5 March 2026 · `year` 2026 */
+export type DateStyle = 'short' | 'medium' | 'long' | 'weekday' | 'year';
 /** `clock` is weekday, day and time: what the organisation's clock shows */
 export type InstantStyle = 'date' | 'time' | 'datetime' | 'clock';
 
@@ -12,6 +12,7 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
 };
 
 const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { backToMyData, startWithMyData } from '@/app/(app)/sample/actions';
+import { backToMyData, startWithMyData } from '@/app/(app)/settings/data/start/actions';
 import { SetupForm } from '@/components/auth/setup-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -9,7 +9,6 @@ import { UserText } from '@/components/ui/user-text';
 import { requirePermission } from '@/lib/auth/viewer';
 import { findOrganisationIn } from '@/lib/data/switch-database';
 import { blankOrganisation } from '@/lib/domain/organisation-values';
-import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getFormat } from '@/lib/i18n/get-format';
 import { organisationChoices } from '@/lib/i18n/organisation-choices';
 
@@ -18,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function LeaveSamplePage() {
+export default async function StartOwnDataPage() {
   const ctx = await requirePermission('data:switch');
   if (!ctx.organisation.isSample) redirect('/settings/data');
   const [t, { tag, locale }, own] = await Promise.all([
@@ -42,7 +41,7 @@ export default async function LeaveSamplePage() {
     );
   }
   return (
-    <ClientMessages namespaces={['auth', 'organisation']}>
+    <>
       <PageHeader title={t('title')} subtitle={t('body')} />
       <div className="max-w-xl">
         <SetupForm
@@ -53,6 +52,6 @@ export default async function LeaveSamplePage() {
           }}
         />
       </div>
-    </ClientMessages>
+    </>
   );
 }

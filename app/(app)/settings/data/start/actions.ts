@@ -40,7 +40,7 @@ export async function startWithMyData(_: ActionState, form: FormData): Promise<A
 /** Back to the company's own data; whoever is still signed in there needs no password. */
 export async function backToMyData(): Promise<void> {
   const ctx = await requirePermission('data:switch');
-  if (!(await findOrganisationIn(ctx, 'own'))) redirect('/sample/leave');
+  if (!(await findOrganisationIn(ctx, 'own'))) redirect('/settings/data/start');
   await switchDatabase(ctx, 'own');
   redirect('/');
 }
