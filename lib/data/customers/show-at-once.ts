@@ -1,6 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { type Ctx, withTransaction } from '@/lib/data/context';
+import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
 import { buildSearch } from '@/lib/data/rollups/customer-search';
 import { buildCustomerStates } from '@/lib/data/rollups/customer-state';
 import { scopeOf } from '@/lib/data/rollups/scope';
@@ -14,6 +14,7 @@ const lockNotAvailable = '55P03';
  * be writing the same rows.
  */
 export async function showAtOnce(ctx: Ctx, customerIds: readonly number[]): Promise<void> {
+  assertCan(ctx.actor, 'customer:read');
   try {
     await withTransaction(ctx, async (tx) => {
       await tx.db.execute(
