@@ -37,7 +37,7 @@ export async function buildIfStale(say: (line: string) => void): Promise<void> {
 
 function runBuild(): Promise<void> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as NodeJS.ProcessEnv;
+    const env = { ...process.env, NODE_ENV: 'production' } as NodeJS.ProcessEnv;
     const build = spawn(process.execPath, [path.resolve('node_modules/next/dist/bin/next'), 'build'], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -19,6 +19,7 @@ type Run = {
 export async function runWafa({ dev, port, say, prepare, announce }: Run): Promise<void> {
   const env = readEnv();
   process.env.NEXTAUTH_SECRET = ensureSessionSecret();
+  process.env.NEXT_TELEMETRY_DISABLED = '1';
   ensureSuppressionKey();
   const closing: (() => Promise<void>)[] = [];
   const stop = endInOrder(closing);
