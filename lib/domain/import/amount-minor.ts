@@ -1,7 +1,7 @@
 import { currencyExponent } from '@/lib/domain/money-currencies';
 import { type Fraction, fractionOf, multiply, parseDecimal, roundHalfEven } from '@/lib/domain/money-decimal';
 
-export interface AmountRule {
+interface AmountRule {
   /** value-added tax contained in the amount, 0–1; 0: none */
   vatRate: number;
   /** the amount is divided by this: months that a price pays for */

@@ -87,7 +87,7 @@ const VAT_RATES: Readonly<Record<string, number>> = {
 };
 
 /** The usual value-added tax of a country, for the form to begin with; null where we know none. */
-export function usualVatRate(country: string): number | null {
+function usualVatRate(country: string): number | null {
   return VAT_RATES[country] ?? null;
 }
 

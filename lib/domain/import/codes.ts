@@ -34,7 +34,7 @@ export const FILE_WARNING_CODES = [
 export type FileWarningCode = (typeof FILE_WARNING_CODES)[number];
 
 /** A record could not even be read. */
-export const READ_PROBLEM_CODES = [
+const READ_PROBLEM_CODES = [
   'record_too_large',
   'unterminated_quote',
   'malformed_quote',

@@ -72,7 +72,7 @@ const isMoneyLike = (value: string) =>
   );
 
 /** Whether a text is a date in any order and calendar; one that no calendar has still looks like a date. */
-export function isDateLike(value: string): boolean {
+function isDateLike(value: string): boolean {
   if (!/[\d٠-٩۰-۹]/.test(value)) return false;
   return (['dmy', 'ymd'] as const).some((order: DateOrder) => {
     const reading = { order, calendar: 'hijri' } as const;

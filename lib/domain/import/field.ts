@@ -2,7 +2,7 @@ import { terms } from '@/lib/domain/import/terms';
 import type { EnumName } from '@/lib/domain/import/values/enum-text';
 
 /** How the text of a cell is understood. */
-export type FieldType =
+type FieldType =
   /** one line */
   | 'text'
   /** as many lines as there are */

@@ -3,7 +3,7 @@ import { type ImportSubject, importSubjects } from '@/lib/domain/import/subject'
 import { subjectFields } from '@/lib/domain/import/subject-fields';
 import { suggestMapping } from '@/lib/domain/import/suggest-mapping';
 
-export interface SubjectGuess {
+interface SubjectGuess {
   subject: ImportSubject;
   /** comparable within one file only; above 0 when everything required is there */
   score: number;

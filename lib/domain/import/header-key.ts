@@ -22,7 +22,7 @@ export function headerWords(header: string): string[] {
   );
 }
 
-export interface HeaderParts {
+interface HeaderParts {
   key: string;
   /** the header without its unit, when it has one: "Price (SAR)", "mrr_usd" */
   withoutUnit: string | null;

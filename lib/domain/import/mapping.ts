@@ -10,7 +10,7 @@ export type ColumnTarget =
   /** a count per customer and day (usage files with a column for each metric) */
   | { kind: 'metric'; key: string };
 
-export interface MappedColumn {
+interface MappedColumn {
   /** as it stands in the file, so that a remembered mapping is not laid over other columns */
   header: string;
   /** null: the column is not imported */

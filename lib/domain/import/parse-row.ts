@@ -17,7 +17,7 @@ export type ParsedRow =
   | { ok: false; code: RejectCode; params: CodeParams };
 
 /** A row as the file reader gives it. */
-export interface ReadableRow {
+interface ReadableRow {
   rowNumber: number;
   cells: readonly string[];
   problem?: ReadProblemCode;

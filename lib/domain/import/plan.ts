@@ -25,7 +25,7 @@ export interface ImportPlan {
   readonly metrics: readonly { column: number; key: string }[];
 }
 
-export interface PlanInput {
+interface PlanInput {
   mapping: ImportMapping;
   answers: ImportAnswers;
   timeZone: string;

@@ -7,7 +7,7 @@ import { findPreset, type PresetName } from '@/lib/domain/import/presets';
 import type { ImportSubject } from '@/lib/domain/import/subject';
 import { subjectFields } from '@/lib/domain/import/subject-fields';
 
-export interface MappingSuggestion {
+interface MappingSuggestion {
   mapping: ImportMapping;
   /** the program whose export this is */
   preset: PresetName | null;

@@ -4,7 +4,7 @@ import { completeUtf8Length, type Encoding } from '@/lib/ingest/file/detect-enco
 /** What a byte that is no letter becomes; in a chunk marked `isDamaged` it marks the rows it fell on. */
 export const REPLACEMENT = '�';
 
-export interface TextChunk {
+interface TextChunk {
   text: string;
   /** bytes that the encoding does not know were found in this chunk */
   isDamaged: boolean;

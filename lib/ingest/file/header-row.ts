@@ -6,7 +6,7 @@ export interface PlainRow {
   cells: readonly string[];
 }
 
-export interface HeaderRow {
+interface HeaderRow {
   /** row number of the header; 0 when the person said that there is none */
   rowNumber: number;
   /** one for each column, trimmed; a repeated name carries a count: "Email", "Email (2)" */

@@ -17,7 +17,7 @@ export interface RawRow {
   params?: CodeParams;
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   /** only rows after this one: where an interrupted import goes on */
   afterRow?: number;
   /** short rows are filled up with blanks instead of being rejected: some programs leave trailing separators off */

@@ -6,7 +6,7 @@ export function fullName(row: RowReader): string | null {
   return parts.length > 0 ? parts.join(' ') : null;
 }
 
-export interface RowCustomer {
+interface RowCustomer {
   customerKey: string;
   customerName: string | null;
 }
@@ -15,7 +15,7 @@ export interface RowCustomer {
  * Whose row it is: the source's key, else an e-mail address, else a telephone number, else the name itself.
  * @returns null when the row names nobody
  */
-export function findRowCustomer(row: RowReader): RowCustomer | null {
+function findRowCustomer(row: RowReader): RowCustomer | null {
   const customerName = row.text('customer_name') ?? fullName(row);
   const customerKey =
     row.key('customer_id') ?? row.email('customer_email') ?? row.phone('customer_phone') ?? customerName;

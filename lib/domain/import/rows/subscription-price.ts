@@ -1,19 +1,14 @@
 import { amountMinor, hasExtraDigits } from '@/lib/domain/import/amount-minor';
-import type { SubscriptionFact } from '@/lib/domain/import/imported-fact';
 import type { Amount, RowReader } from '@/lib/domain/import/row-reader';
 import type { Fraction } from '@/lib/domain/money-decimal';
 
-export type SubscriptionPrice = Pick<
-  SubscriptionFact,
-  | 'mrrMinor'
-  | 'isPriceUnknown'
-  | 'listMrrMinor'
-  | 'discountMinor'
-  | 'discountReason'
-  | 'currency'
-  | 'seats'
-  | 'billingMonths'
->;
+interface SubscriptionPrice {
+  mrrMinor: number;
+  isPriceUnknown: boolean;
+  listMrrMinor: number | null;
+  discountMinor: number | null;
+  currency: string;
+}
 
 /** Months that one bill pays for; days and weeks by a year of 365 days. */
 const INTERVAL_MONTHS = {
@@ -30,19 +25,11 @@ const INTERVAL_MONTHS = {
  * What a subscription brings a month, tax taken off, rounded once. A monthly figure (MRR) is taken as it is, after
  * discounts; a price is spread over the months it pays for, and discounts come off it.
  */
-export function readPrice(row: RowReader): SubscriptionPrice {
-  const months = readBillingMonths(row);
-  const seats = row.integer('seats');
-  if (seats !== null && seats < 0) row.reject('negative_number', 'seats');
-  const terms = {
-    discountReason: row.text('discount_reason'),
-    seats,
-    billingMonths: months && months.denominator === 1n ? Number(months.numerator) : null,
-  };
+export function readPrice(row: RowReader, months: Fraction | null, seats: number | null): SubscriptionPrice {
   const mrr = row.price('mrr');
-  if (mrr) return { ...fromMonthly(row, mrr), ...terms };
-  const priced = readListPrice(row, months, seats);
-  if (priced) return { ...fromList(row, priced), ...terms };
+  if (mrr) return fromMonthly(row, mrr);
+  const listed = readListPrice(row, months, seats);
+  if (listed) return fromList(row, listed);
   row.warn('price_missing');
   return {
     mrrMinor: 0,
@@ -50,11 +37,16 @@ export function readPrice(row: RowReader): SubscriptionPrice {
     listMrrMinor: null,
     discountMinor: null,
     currency: row.currency(),
-    ...terms,
   };
 }
 
-function readBillingMonths(row: RowReader): Fraction | null {
+export function readSeats(row: RowReader): number | null {
+  const seats = row.integer('seats');
+  return seats !== null && seats < 0 ? row.reject('negative_number', 'seats') : seats;
+}
+
+/** The months that a bill pays for, where the row says so; days and weeks as parts of a month. */
+export function readBillingMonths(row: RowReader): Fraction | null {
   const billingMonths = row.integer('billing_months');
   if (billingMonths !== null && billingMonths > 0)
     return { numerator: BigInt(billingMonths), denominator: 1n };
@@ -62,27 +54,36 @@ function readBillingMonths(row: RowReader): Fraction | null {
   if (interval === null) return null;
   const count = row.integer('interval_count') ?? 1;
   if (count < 1) row.reject('negative_number', 'interval_count');
+  if (count === 1) return INTERVAL_MONTHS[interval];
   const { numerator, denominator } = INTERVAL_MONTHS[interval];
   return { numerator: numerator * BigInt(count), denominator };
 }
 
-type Money = Pick<SubscriptionPrice, 'mrrMinor' | 'listMrrMinor' | 'discountMinor' | 'currency'>;
+function priced(
+  currency: string,
+  mrrMinor: number,
+  listMrrMinor: number | null,
+  discountMinor: number | null,
+): SubscriptionPrice {
+  return { mrrMinor, isPriceUnknown: false, listMrrMinor, discountMinor, currency };
+}
 
-function fromMonthly(row: RowReader, mrr: Amount): Money {
+function fromMonthly(row: RowReader, mrr: Amount): SubscriptionPrice {
   const discount = row.price('discount_amount');
   const rate = row.rate('discount_rate');
   const currency = row.currency(mrr, discount);
   const mrrMinor = minorOf(row, [mrr.decimal], currency, {});
   if (discount) {
     const discountMinor = minorOf(row, [discount.decimal], currency, {});
-    return { mrrMinor, listMrrMinor: mrrMinor + discountMinor, discountMinor, currency };
+    return priced(currency, mrrMinor, mrrMinor + discountMinor, discountMinor);
   }
-  if (rate === null || rate === 1) return { mrrMinor, listMrrMinor: null, discountMinor: null, currency };
+  if (rate === 0) return priced(currency, mrrMinor, mrrMinor, 0);
+  if (rate === null || rate === 1) return priced(currency, mrrMinor, null, null);
   const kept = Math.round((1 - rate) * 1e6);
   const listMrrMinor = minorOf(row, [mrr.decimal], currency, {
     divisor: { numerator: BigInt(kept), denominator: 1_000_000n },
   });
-  return { mrrMinor, listMrrMinor, discountMinor: listMrrMinor - mrrMinor, currency };
+  return priced(currency, mrrMinor, listMrrMinor, listMrrMinor - mrrMinor);
 }
 
 interface ListPrice {
@@ -101,7 +102,7 @@ function readListPrice(row: RowReader, months: Fraction | null, seats: number | 
   return unitPrice ? { factors: [unitPrice.decimal, String(seats ?? 1)], divisor, amount: unitPrice } : null;
 }
 
-function fromList(row: RowReader, { factors, divisor, amount }: ListPrice): Money {
+function fromList(row: RowReader, { factors, divisor, amount }: ListPrice): SubscriptionPrice {
   const discount = row.price('discount_amount');
   const rate = row.rate('discount_rate');
   const currency = row.currency(amount, discount);
@@ -109,12 +110,12 @@ function fromList(row: RowReader, { factors, divisor, amount }: ListPrice): Mone
   if (discount) {
     const discountMinor = minorOf(row, [discount.decimal], currency, { divisor });
     if (discountMinor > listMrrMinor) row.reject('negative_money', 'discount_amount');
-    return { mrrMinor: listMrrMinor - discountMinor, listMrrMinor, discountMinor, currency };
+    return priced(currency, listMrrMinor - discountMinor, listMrrMinor, discountMinor);
   }
-  if (rate === null) return { mrrMinor: listMrrMinor, listMrrMinor, discountMinor: null, currency };
+  if (rate === null) return priced(currency, listMrrMinor, listMrrMinor, null);
   const share = Math.round((1 - rate) * 1e6) / 1e6;
   const mrrMinor = minorOf(row, factors, currency, { divisor, share });
-  return { mrrMinor, listMrrMinor, discountMinor: listMrrMinor - mrrMinor, currency };
+  return priced(currency, mrrMinor, listMrrMinor, listMrrMinor - mrrMinor);
 }
 
 function minorOf(

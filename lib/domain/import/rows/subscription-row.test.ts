@@ -25,6 +25,8 @@ describe('dates and state', () => {
       endAssumed: false,
       cancellation: null,
       mrrMinor: 10_000,
+      isPriceUnknown: false,
+      customer: undefined,
       listMrrMinor: null,
       discountMinor: null,
       discountReason: null,

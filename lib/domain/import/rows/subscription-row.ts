@@ -3,7 +3,7 @@ import type { CustomerValues, SubscriptionFact } from '@/lib/domain/import/impor
 import type { RowReader } from '@/lib/domain/import/row-reader';
 import { originalDates } from '@/lib/domain/import/rows/customer-row';
 import { getRowCustomer } from '@/lib/domain/import/rows/row-customer';
-import { readPrice } from '@/lib/domain/import/rows/subscription-price';
+import { readBillingMonths, readPrice, readSeats } from '@/lib/domain/import/rows/subscription-price';
 import {
   isSnapshot,
   readDatedTerm,
@@ -17,11 +17,12 @@ export function readSubscription(row: RowReader): SubscriptionFact {
   const plan = row.text('plan');
   const snapshot = isSnapshot(row);
   const term = snapshot ? readSnapshotTerm(row) : readDatedTerm(row);
-  const price = readPrice(row);
+  const months = readBillingMonths(row);
+  const seats = readSeats(row);
+  const price = readPrice(row, months, seats);
   const isUnpaid = term.status === 'trial' || term.status === 'paused';
   const subscriptionKey =
     row.key('subscription_id') ?? [customerKey, plan].filter((part) => part !== null).join('|');
-  const customer = readCustomerOf(row);
   return {
     subject: 'subscriptions',
     customerKey,
@@ -31,14 +32,23 @@ export function readSubscription(row: RowReader): SubscriptionFact {
     recordedAt: row.recordedAt(),
     subscriptionKey,
     plan,
-    ...term,
-    ...price,
+    status: term.status,
+    startsOn: term.startsOn,
+    endsOn: term.endsOn,
+    endAssumed: term.endAssumed,
+    cancellation: term.cancellation,
+    isPriceUnknown: price.isPriceUnknown,
+    discountMinor: price.discountMinor,
+    discountReason: row.text('discount_reason'),
+    currency: price.currency,
+    seats,
+    billingMonths: months && months.denominator === 1n ? Number(months.numerator) : null,
     mrrMinor: isUnpaid ? 0 : price.mrrMinor,
     listMrrMinor: isUnpaid ? (price.listMrrMinor ?? price.mrrMinor) : price.listMrrMinor,
     termEndsOn: row.date('term_ends_on') ?? committedUntil(row, term),
     noticeOn: row.date('notice_on'),
     autoRenews: row.boolean('auto_renews'),
-    ...(customer ? { customer } : {}),
+    customer: readCustomerOf(row) ?? undefined,
   };
 }
 

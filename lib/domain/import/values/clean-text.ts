@@ -6,7 +6,7 @@ const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u20
 const NEEDS_CARE = /[^\u0020-\u007e\u00a1-\u00ac\u00ae-\u061b\u061d-\u1fff\u3000-\ud7ff]/;
 const ERROR_CELL = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA)$/i;
 
-export interface CleanText {
+interface CleanText {
   text: string;
   hadControls: boolean;
   /** the text would be a formula if a spreadsheet program read it */

@@ -12,7 +12,7 @@ import {
 
 /** Which part comes first in dates like 03/04/2024. One answer for a file, never one per row. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
-export type DateCalendar = 'gregorian' | 'hijri';
+type DateCalendar = 'gregorian' | 'hijri';
 
 export interface DateReading {
   order: DateOrder;
@@ -117,7 +117,7 @@ function built(year: number, month: number, day: number, calendar: DateCalendar)
 
 const two = (value: number) => (value < 10 ? `0${value}` : String(value));
 
-export interface DateOrderGuess {
+interface DateOrderGuess {
   order: DateOrder;
   /** some value can be read in this order only; otherwise it is a guess that a person should confirm */
   isCertain: boolean;

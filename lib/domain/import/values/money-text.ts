@@ -1,6 +1,6 @@
 import { toLatinDigits } from '@/lib/domain/arabic-search';
 import { type DecimalMark, parseDecimalText } from '@/lib/domain/import/values/decimal-text';
-import { NOT_A_NUMBER, Refused, UNKNOWN_CURRENCY } from '@/lib/domain/import/values/refused';
+import { NOT_A_NUMBER, Refused } from '@/lib/domain/import/values/refused';
 import { isCurrency } from '@/lib/domain/money-currencies';
 
 /** Signs and abbreviations that name one currency; "$" alone stands for the dollar that most files mean. */
@@ -58,7 +58,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   يورو: 'EUR',
 };
 
-export interface MoneyText {
+interface MoneyText {
   /** plain decimal text */
   decimal: string;
   /** ISO code where the text names one */
@@ -95,9 +95,4 @@ export function currencyOf(text: string): string | null {
   if (/^[A-Z]{3}$/.test(code)) return isCurrency(code) ? code : null;
   const bare = text.toLowerCase().replace(/[\s.\u200e\u200f]/g, '');
   return SIGNS[bare] ?? null;
-}
-
-/** A currency column: a code, a sign or a name. */
-export function parseCurrencyText(text: string): string | Refused {
-  return currencyOf(text) ?? UNKNOWN_CURRENCY;
 }

@@ -6,7 +6,6 @@ export class Refused {
 }
 
 export const NOT_A_NUMBER = new Refused('not_a_number');
-export const NOT_WHOLE = new Refused('not_whole');
 export const NUMBER_TOO_LARGE = new Refused('number_too_large');
 export const NOT_A_DATE = new Refused('not_a_date');
 export const IMPOSSIBLE_DATE = new Refused('impossible_date');
@@ -14,5 +13,4 @@ export const DATE_LOOKS_HIJRI = new Refused('date_looks_hijri');
 export const DATE_OUT_OF_RANGE = new Refused('date_out_of_range');
 export const NOT_A_BOOLEAN = new Refused('not_a_boolean');
 export const UNKNOWN_VALUE = new Refused('unknown_value');
-export const UNKNOWN_CURRENCY = new Refused('unknown_currency');
 export const NOT_AN_EMAIL = new Refused('not_an_email');

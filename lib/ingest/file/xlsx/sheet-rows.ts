@@ -9,7 +9,7 @@ export interface SheetRow {
   cells: string[];
 }
 
-export interface SheetContext {
+interface SheetContext {
   strings: readonly string[];
   formats: readonly FormatKind[];
   is1904: boolean;
@@ -143,7 +143,7 @@ export function columnOf(reference: string): number {
 }
 
 /** A number as Excel shows it: 15 digits, no exponent, a date where the format is one. */
-export function numberText(value: string, format: FormatKind, is1904: boolean): string {
+function numberText(value: string, format: FormatKind, is1904: boolean): string {
   if (format !== 'number') {
     const date = serialToIso(Number(value), is1904);
     if (date !== null) return date;
