@@ -90,7 +90,7 @@ export default async function DataSourcesPage() {
           <SettingsSection title={t('own_title')} help={t(other ? 'own_back_body' : 'own_body')}>
             {other ? (
               <form action={backToMyData}>
-                <SubmitButton>{t('to_own')}</SubmitButton>
+                <SubmitButton variant="secondary">{t('to_own')}</SubmitButton>
               </form>
             ) : (
               <ButtonLink href="/settings/data/start">{t('start_own')}</ButtonLink>

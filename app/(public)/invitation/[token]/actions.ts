@@ -9,6 +9,7 @@ import { startSession } from '@/lib/auth/start-session';
 import { readActiveDatabase } from '@/lib/data/active-database';
 import { openDatabase } from '@/lib/data/client';
 import { acceptInvitation, findInvited } from '@/lib/data/invitations';
+import { forgiveAttempts } from '@/lib/data/sign-in-attempts';
 import { AccountInput } from '@/lib/domain/account-input';
 import { type ActionState, invalidInput } from '@/lib/domain/action-state';
 import { formValues } from '@/lib/domain/form-values';
@@ -33,6 +34,8 @@ export async function acceptLink(_: ActionState, form: FormData): Promise<Action
   const passwordHash = await hashPassword(password);
   const account = await acceptInvitation(db, { token, name, passwordHash, now, ip: remoteAddress(head) });
   if (!account) return stale;
+  // who has proved to hold the link need not wait for wrong guesses to be forgotten
+  if (account.email) await forgiveAttempts(db, account.email, undefined);
   await startSession(account, database);
   redirect(landingPage(account.role));
 }
