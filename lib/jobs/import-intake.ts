@@ -8,6 +8,7 @@ import { type ImportQuestions, requiredQuestions } from '@/lib/domain/import/req
 import { type ImportSubject, importSubjects } from '@/lib/domain/import/subject';
 import { subjectFields } from '@/lib/domain/import/subject-fields';
 import { suggestMapping } from '@/lib/domain/import/suggest-mapping';
+import { FileProblem } from '@/lib/ingest/file/file-problem';
 import { type FileInspection, type InspectChoices, inspectFile } from '@/lib/ingest/file/inspect-file';
 import { removeUpload, storeUpload, uploadPath } from '@/lib/ingest/upload-store';
 import { headerSignature } from '@/lib/jobs/import-plan';
@@ -25,6 +26,8 @@ export async function receiveFile(
   ctx: Ctx,
   file: { name: string; body: AsyncIterable<Uint8Array> },
 ): Promise<ImportRun> {
+  // sample data and a company's own never mix, whichever door the file came through
+  if (ctx.organisation.isSample) throw new FileProblem('sample_company');
   const stored = await storeUpload(file.body);
   try {
     const detected = await detect(uploadPath(stored.storedAs));

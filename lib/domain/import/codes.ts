@@ -19,7 +19,9 @@ export const FILE_PROBLEM_CODES = [
   'too_many_columns',
   'file_missing',
   'disk_full',
+  'sample_company',
   'disk_full',
+  'sample_company',
 ] as const;
 export type FileProblemCode = (typeof FILE_PROBLEM_CODES)[number];
 

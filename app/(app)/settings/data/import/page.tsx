@@ -19,7 +19,6 @@ export default async function ImportPage() {
     getFormat({ timeZone: organisation.timeZone, currency: organisation.currency }),
     listImportRuns(ctx),
   ]);
-  const offersOwnData = organisation.isSample && can(ctx.actor, 'data:switch');
   return (
     <ClientMessages namespaces={['imports', 'import']}>
       <PageHeader
@@ -28,15 +27,17 @@ export default async function ImportPage() {
         actions={<ButtonLink href="/settings/data/report">{t('report')}</ButtonLink>}
       />
       <div className="grid gap-8">
-        {offersOwnData && (
+        {organisation.isSample && (
           <section className="grid gap-2 rounded-lg bg-accent-soft p-4">
             <h2 className="font-medium">{t('sample_offer.title')}</h2>
             <p>{t('sample_offer.body')}</p>
-            <div>
-              <ButtonLink variant="primary" href="/settings/data/start">
-                {t('sample_offer.action')}
-              </ButtonLink>
-            </div>
+            {can(ctx.actor, 'data:switch') && (
+              <div>
+                <ButtonLink variant="primary" href="/settings/data/start">
+                  {t('sample_offer.action')}
+                </ButtonLink>
+              </div>
+            )}
           </section>
         )}
         <UploadDrop
