@@ -35,14 +35,18 @@ export async function enqueueJob(
   return row?.id ?? null;
 }
 
-/** Takes the next due job, or one whose worker has gone silent. SKIP LOCKED lets replicas share one queue. */
-export async function claimJob(db: Db, worker: string): Promise<JobRow | null> {
+/**
+ * Takes the next due job, or one whose worker has gone silent. SKIP LOCKED lets replicas share one queue.
+ * @param kinds only these: a command does its own work and leaves the rest to the server
+ */
+export async function claimJob(db: Db, worker: string, kinds?: readonly string[]): Promise<JobRow | null> {
   const rows = await db.execute(sql`
     update job set state = 'running', attempts = attempts + 1, leased_by = ${worker},
       lease_until = now() + make_interval(secs => ${leaseSeconds}), started_at = coalesce(started_at, now()), error = null
     where id = (
       select id from job
-      where (state = 'waiting' and run_after <= now()) or (state = 'running' and lease_until < now())
+      where ((state = 'waiting' and run_after <= now()) or (state = 'running' and lease_until < now()))
+        and ${kinds ? sql`kind in ${kinds}` : sql`true`}
       order by run_after limit 1 for update skip locked)
     returning id`);
   const id = (rows as unknown as { id: number }[])[0]?.id;

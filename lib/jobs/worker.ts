@@ -28,10 +28,11 @@ class LeaseLostError extends Error {
 
 /**
  * Runs one due job, if there is one.
+ * @param kinds only these; all when absent
  * @returns false when nothing was due
  */
-export async function runNextJob(db: Db, handlers: JobHandlers): Promise<boolean> {
-  const claimed = await claimJob(db, workerName);
+export async function runNextJob(db: Db, handlers: JobHandlers, kinds?: readonly string[]): Promise<boolean> {
+  const claimed = await claimJob(db, workerName, kinds);
   if (!claimed) return false;
   const handler = handlers[claimed.kind];
   // a long statement sends no progress: the heartbeat keeps the lease meanwhile
@@ -62,9 +63,9 @@ export async function runNextJob(db: Db, handlers: JobHandlers): Promise<boolean
   return true;
 }
 
-/** Runs due jobs until none is left: commands and tests. */
+/** Runs due jobs of the kinds it has handlers for until none is left, and leaves the others: commands and tests. */
 export async function runDueJobs(db: Db, handlers: JobHandlers): Promise<number> {
   let count = 0;
-  while (await runNextJob(db, handlers)) count++;
+  while (await runNextJob(db, handlers, Object.keys(handlers))) count++;
   return count;
 }
