@@ -37,7 +37,8 @@ export function importFileOf(ctx: Ctx, run: ImportRun): ImportFile {
 
 /** A file of tenures speaks of one day: whoever left before it is absent, and all of it was known on that day. */
 export function isSnapshot(mapping: ImportMapping): boolean {
-  return mapping.subject === 'subscriptions' && fieldColumns(mapping).has('tenure_months');
+  const columns = fieldColumns(mapping);
+  return mapping.subject === 'subscriptions' && columns.has('tenure_months') && !columns.has('starts_on');
 }
 
 const makeCustomers = new Set(['customers', 'subscriptions', 'orders', 'invoices']);
