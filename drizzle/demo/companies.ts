@@ -6,12 +6,11 @@ import {
   companyTails,
   districts,
   europeanRoots,
-  type Industry,
-  industries,
   legalForms,
   shopKinds,
   shopNames,
 } from './words/company-names';
+import { type Industry, industries } from './words/industries';
 
 export type CompanyName = { name: string; nameAr: string | null; domain: string };
 
@@ -55,7 +54,7 @@ export function pickIndustry(random: Random): Industry {
 
 export function companyName(random: Random, country: Country, industry: Industry): CompanyName {
   if (country === 'GB' || country === 'FR' || country === 'DE') {
-    const trade = random.pick(industry.latin).replace('{}', random.pick(europeanRoots));
+    const trade = random.pick(industry.latin[country]).replace('{}', random.pick(europeanRoots));
     return {
       name: `${trade} ${random.pick(legalForms[country])}`,
       nameAr: null,

@@ -55,6 +55,7 @@ export function person(random: Random, country: Country, dialect: Dialect): Pers
 /** Makes the people of one customer, each from a stream named by its place, so that one more changes nobody else. */
 export class ContactMaker {
   private readonly mailboxes = new Set<string>();
+  private readonly names = new Set<string>();
 
   constructor(
     private readonly seed: string,
@@ -62,13 +63,20 @@ export class ContactMaker {
     private readonly country: Country,
     private readonly dialect: Dialect,
     private readonly domain: string,
+    private readonly isLarge = false,
   ) {}
 
   /** @param place 0–99: the person's number within the customer */
   make(place: number, part: Part, joinedOn: Day): Contact {
     const random = new Random(this.seed, 'contact', this.customerKey, place);
-    const who = person(random, this.country, this.dialect);
-    const [titleAr, titleEn] = random.pick(jobTitles[part]);
+    let who = person(random, this.country, this.dialect);
+    for (let attempt = 0; attempt < 8 && this.names.has(who.name); attempt++) {
+      who = person(random, this.country, this.dialect);
+    }
+    this.names.add(who.name);
+    const [titleAr, titleEn] = random.pick(
+      jobTitles[this.isLarge && part === 'decision_maker' ? 'director' : part],
+    );
     const writesArabic = who.nameAr !== null && random.chance(this.dialect === 'maghreb' ? 0.5 : 0.8);
     const reachable = part !== 'user' || random.chance(0.25);
     return {

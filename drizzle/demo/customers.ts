@@ -8,7 +8,7 @@ import { type ContractProfile, contractProfiles, segmentOf, serviceTierOf } from
 import { Random } from './random';
 import { type Shopper, type ShopperProfile, shopperProfiles, simulateShopper } from './shoppers';
 import { excludedCustomers } from './special-customers';
-import { type Day, isoDate, plusMonths, type World } from './world';
+import { type Day, isoDate, MONTHS, monthOf, type World } from './world';
 
 /** One customer of the sample company with all that happened to it. */
 export type DemoCustomer = {
@@ -92,8 +92,8 @@ function fromContract(world: World, profile: ContractProfile): DemoCustomer {
       branches: Math.max(1, Math.round(random.logNormal([1, 2, 5, 14][plan] as number, 0.5))),
       previous_system: random.pick(['Spreadsheets', 'Paper', 'Other software', 'Built in-house', null]),
       e_invoicing: random.chance(profile.country === 'SA' ? 0.8 : 0.25),
-      ...(plan >= 2
-        ? { next_review: isoDate(plusMonths(world.today - (world.today % 30), random.int(0, 3)) + 5) }
+      ...(plan >= 2 && stints.at(-1)?.end === null
+        ? { next_review: isoDate(monthOf(world, MONTHS + 1) + random.int(0, 55)) }
         : {}),
     },
     contacts: [],
@@ -136,7 +136,7 @@ function alsoOrders(
 function tagsOf(random: Random, profile: ContractProfile): string[] {
   const tags: string[] = [];
   if (profile.priceFactor > 2.5) tags.push('strategic');
-  if (random.chance(0.05)) tags.push('reference');
+  if (random.chance(0.08) && profile.contentment > 0.7) tags.push('reference');
   if (random.chance(0.04)) tags.push('beta');
   if (profile.industry === 'Food & restaurants' && random.chance(0.3)) tags.push('pos');
   return tags;
@@ -148,7 +148,8 @@ const FIRST_SUCCESSOR = 60;
 /** A champion, somebody who signs, somebody who pays, and those who use the seats; successors of champions who left. */
 function contractContacts(world: World, customer: DemoCustomer, profile: ContractProfile): Contact[] {
   const { country, dialect, company, key } = customer;
-  const maker = new ContactMaker(world.seed, key, country, dialect, company.domain);
+  const isLarge = profile.plan >= 2;
+  const maker = new ContactMaker(world.seed, key, country, dialect, company.domain, isLarge);
   const contacts: Contact[] = [];
   for (const period of customer.stints.flatMap((stint) => stint.periods)) {
     if (period.start >= world.today) continue;

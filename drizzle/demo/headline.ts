@@ -24,10 +24,11 @@ export type Headline = {
   customers: number;
   active: number;
   mrr: number;
-  retention: number;
-  grr: number;
-  nrr: number;
-  nps: number;
+  /** null while nobody was there twelve months before */
+  retention: number | null;
+  grr: number | null;
+  nrr: number | null;
+  nps: number | null;
   leavingNow: number;
   renewalsDue: number;
   /** customers who bring four fifths of the MRR */
@@ -57,18 +58,19 @@ export function headline(world: World, customers: readonly DemoCustomer[], day: 
   const answers = contracts
     .flatMap((customer) => customer.stints.flatMap((stint) => stint.answers))
     .filter((answer) => answer.day >= before && answer.day < day);
-  const share = (test: (score: number) => boolean) =>
-    answers.filter((answer) => test(answer.score)).length / Math.max(1, answers.length);
+  const count = (test: (score: number) => boolean) => answers.filter((answer) => test(answer.score)).length;
+  const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
+  const balance = ratio(count((score) => score >= 9) - count((score) => score <= 6), answers.length);
   const amounts = active.map((customer) => mrrOf(customer, day)).sort((a, b) => b - a);
   const mrr = amounts.reduce((sum, amount) => sum + amount, 0);
   return {
     customers: customers.filter((customer) => customer.openedOn < world.today).length,
     active: active.length,
     mrr,
-    retention: opening.filter((customer) => isActive(customer, day)).length / Math.max(1, opening.length),
-    grr: kept / Math.max(1, start),
-    nrr: end / Math.max(1, start),
-    nps: 100 * (share((score) => score >= 9) - share((score) => score <= 6)),
+    retention: ratio(opening.filter((customer) => isActive(customer, day)).length, opening.length),
+    grr: ratio(kept, start),
+    nrr: ratio(end, start),
+    nps: balance === null ? null : 100 * balance,
     leavingNow: stints.filter((stint) => isLeaving(stint, day)).length,
     renewalsDue: stints.filter((stint) => renewsWithin(stint, day, 90)).length,
     fourFifthsFrom: countToShare(amounts, 0.8 * mrr),

@@ -59,6 +59,9 @@ const drift: Readonly<Record<keyof typeof openingRates, { monthly: number; wobbl
   EUR: { monthly: 0.001, wobble: 0.011 },
 };
 
+/** The Egyptian pound falls in one step, so that the exchange-rate line has something to say. */
+const DEVALUATION_MONTH = 27;
+
 /** Opening rates in riyals of every month up to today's, with the instant at which they were noted. */
 export function exchangeRateRows(world: World): unknown[][] {
   const rows: unknown[][] = [];
@@ -70,6 +73,7 @@ export function exchangeRateRows(world: World): unknown[][] {
       // noted on the working day before, so that the rate is known when the month opens
       rows.push([base, 'SAR', isoDate(month), Number(rate.toPrecision(6)), isoInstant(month - 1, 16 * 60)]);
       rate *= 1 + drift[base].monthly + random.normal(0, drift[base].wobble);
+      if (base === 'EGP' && index === DEVALUATION_MONTH) rate *= 0.89;
     }
   }
   return rows;

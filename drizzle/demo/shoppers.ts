@@ -93,7 +93,7 @@ export function simulateShopper(world: World, profile: ShopperProfile): Shopper 
     const day = profile.openedOn + 7 * week;
     if (day > world.today) return shopper;
     const drivers = shopperDrivers(shopper, day, stretch);
-    shopper.drivers.push(...drivers);
+    if (world.keepDrivers) shopper.drivers.push(...drivers);
     if (shopper.quitOn === null && week > 0 && random.chance(stopChance(drivers, profile.noise))) {
       shopper.quitOn = day;
     }
@@ -121,7 +121,9 @@ function placeOrder(random: Random, day: Day): Order {
 
 /** About one gap later, drawn towards busy days and the weeks before Ramadan. */
 function nextOrderDay(random: Random, profile: ShopperProfile, day: Day, stretch: number): Day {
-  let next = day + Math.max(2, Math.round(profile.gap * stretch * random.logNormal(1, 0.32)));
+  // closed for renovation, or tried another supplier for a while
+  const away = random.chance(0.014) ? random.int(170, 320) : 0;
+  let next = day + away + Math.max(2, Math.round(profile.gap * stretch * random.logNormal(1, 0.32)));
   for (let ahead = 1; ahead <= 12; ahead++) {
     if (seasonOf(next - ahead) === 'before_ramadan' && random.chance(0.12)) next -= ahead;
   }

@@ -16,7 +16,7 @@ let shoppers: AucReport;
 
 beforeAll(() => {
   // three times the sample company, so that what an effect is worth stands above the luck of the draw
-  const world = makeWorld({ today, scale: 3 });
+  const world = makeWorld({ today, scale: 3, keepDrivers: true });
   const register = new NameRegister();
   contracts = measureContracts(
     world,
@@ -35,7 +35,7 @@ test('the area under the curve counts ties as half', () => {
 });
 
 test('the best possible 90-day AUC lies between 0.72 and 0.85', () => {
-  const world = makeWorld({ today });
+  const world = makeWorld({ today, keepDrivers: true });
   const company = measureContracts(
     world,
     makeCustomers(world).flatMap((customer) => customer.stints),
@@ -64,7 +64,7 @@ test.each(['2026-11-21', '2026-03-01', '2027-02-10'])('the company reads like on
   expect(figures.retention).toBeGreaterThan(0.79);
   expect(figures.retention).toBeLessThan(0.87);
   expect(figures.grr).toBeGreaterThan(0.8);
-  expect(figures.grr).toBeLessThan(0.94);
+  expect(figures.grr).toBeLessThan(0.95);
   expect(figures.nrr).toBeGreaterThan(0.96);
   expect(figures.nrr).toBeLessThan(1.12);
   expect(figures.nps).toBeGreaterThan(25);

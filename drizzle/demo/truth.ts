@@ -21,7 +21,7 @@ export const contractEffects = {
   openTickets: { logOdds: 1.65, driver: 'tickets open for more than 5 days, 0 to 2' },
   complaints: { logOdds: 0.8, driver: 'complaints within 13 weeks, 0 to 2' },
   priceRise: { logOdds: 1.7, driver: '1 at a price rise, fading to 0 over 26 weeks' },
-  contraction: { logOdds: 2.1, driver: '1 at a cut of seats or plan, fading to 0 over 26 weeks' },
+  contraction: { logOdds: 2.5, driver: '1 at a cut of seats or plan, fading to 0 over 26 weeks' },
   renewalNear: {
     logOdds: 2.0,
     driver: 'yearly terms: 1 from seven weeks before the notice date to the term end',
@@ -41,7 +41,7 @@ export const contractNoise = 0.4;
 
 export const shopperEffects = {
   intervalDrift: {
-    logOdds: 3.0,
+    logOdds: 3.3,
     driver: 'log of the present gap between orders over the own usual gap, 0 to 1.4',
   },
   returnedGoods: { logOdds: 2.6, driver: '1 within 8 weeks of a return' },

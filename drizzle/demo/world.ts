@@ -17,6 +17,8 @@ export type DemoOptions = {
   seed?: string;
   /** 1 for about 2,000 customers; 0.1 in tests, 50 for a benchmark */
   scale?: number;
+  /** keep what drove each customer in each week: for measuring the truth, not for loading */
+  keepDrivers?: boolean;
 };
 
 /**
@@ -27,6 +29,7 @@ export type DemoOptions = {
 export type World = {
   readonly seed: string;
   readonly scale: number;
+  readonly keepDrivers: boolean;
   readonly today: Day;
   /** first day of the history */
   readonly epoch: Day;
@@ -43,12 +46,13 @@ export function monthOf(world: World, index: number): Day {
   return toEpochDay(addMonths(fromEpochDay(world.epoch), index));
 }
 
-export function makeWorld({ today, seed = 'qamar', scale = 1 }: DemoOptions): World {
+export function makeWorld({ today, seed = 'qamar', scale = 1, keepDrivers = false }: DemoOptions): World {
   const thisMonth = monthStart(today);
   const monthsAgo = (count: number) => toEpochDay(addMonths(thisMonth, -count));
   return {
     seed,
     scale,
+    keepDrivers,
     today: toEpochDay(today),
     epoch: monthsAgo(MONTHS),
     priceRiseOn: monthsAgo(14),

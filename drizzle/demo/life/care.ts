@@ -1,6 +1,6 @@
 import { diligenceOf, presentOwner } from '../people';
 import { nextWorkingDay } from '../seasons';
-import type { Live, Step, Touch, TouchCause } from './stint';
+import { currentPeriod, type Live, type Step, type Touch, type TouchCause } from './stint';
 import { workday } from './support';
 
 /** Touches a week by plan when the owner keeps the rhythm of the service tier. */
@@ -29,7 +29,19 @@ export function stepCare(live: Live): void {
   );
   if (disappointed && random.chance(0.5 * diligence)) touch(live, 'detractor');
   if (random.chance(0.006 * (1 + profile.plan))) touch(live, 'inbound');
-  if (live.leaving && random.chance(0.22 * diligence)) touch(live, 'leaving');
+  if (live.leaving?.isVoluntary && random.chance(0.22 * diligence)) touch(live, 'leaving');
+  const unpaid = live.trouble !== null && live.trouble.from < day && day < live.trouble.until;
+  if (unpaid && random.chance(0.3 * diligence)) touch(live, 'payment');
+  const near = currentPeriod(stint).noticeOn;
+  if (
+    !live.leaving &&
+    near !== null &&
+    near - day > 0 &&
+    near - day <= 42 &&
+    random.chance(0.14 * diligence)
+  ) {
+    touch(live, 'renewal');
+  }
 }
 
 export function touch(live: Live, cause: TouchCause): void {

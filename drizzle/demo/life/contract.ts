@@ -92,7 +92,7 @@ function renew(live: Live, on: number): void {
   }
   const drop = usageDrop(stint.level);
   const unused = 1 - (stint.usedShare.at(-1) ?? 1);
-  const cuts = random.chance(0.08 + 0.22 * drop + 0.22 * Math.max(0, unused - 0.3));
+  const cuts = random.chance(0.16 + 0.22 * drop + 0.22 * Math.max(0, unused - 0.3));
   const fewer = cuts ? Math.max(1, Math.round(seats * random.between(0.65, 0.92))) : seats;
   if (fewer < seats) live.cutOn = on;
   const termEndsOn = plusMonths(on, stint.profile.billingMonths);
@@ -122,7 +122,7 @@ function changeSize(live: Live): void {
   const on = day + random.int(0, 6);
   if (week < 10) return;
 
-  const growth = 0.02 * (used > 0.7 ? 1.5 : 0.5) * (level > -0.2 ? 1 : 0.25) * (live.mood > 0 ? 1 : 0.5);
+  const growth = 0.0225 * (used > 0.7 ? 1.5 : 0.5) * (level > -0.2 ? 1 : 0.25) * (live.mood > 0 ? 1 : 0.5);
   if (random.chance(growth)) {
     const more = Math.max(seats + 1, Math.round(seats * (1 + random.between(0.08, 0.32))));
     if (more > SEAT_LIMITS[plan] && plan < 3)

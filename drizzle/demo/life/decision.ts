@@ -63,7 +63,7 @@ export function stepDecision(live: Live): void {
   const { random, stint, day } = live;
   const { profile } = stint;
   const drivers = readDrivers(live);
-  for (const driver of drivers) stint.drivers.push(driver);
+  if (live.world.keepDrivers) stint.drivers.push(...drivers);
   const atRisk =
     live.leaving === null && live.pausedUntil === null && day >= stint.paidFrom + 14 && stint.end === null;
   stint.atRisk.push(atRisk);

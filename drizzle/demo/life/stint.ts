@@ -54,6 +54,7 @@ export type TouchCause =
   | 'renewal'
   | 'leaving'
   | 'price_rise'
+  | 'payment'
   | 'inbound';
 export type Touch = { day: Day; minute: number; cause: TouchCause; mood: number };
 

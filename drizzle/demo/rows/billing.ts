@@ -4,40 +4,56 @@ import { vatMinor } from '../money';
 import { Random } from '../random';
 import { isoDate, type World } from '../world';
 import { subscriptionKey } from './contracts';
-import { type Fact, FactTable, type Frame, type Stamp, stamp } from './table';
+import { type Fact, type FactSink, type Frame, factTable, type Stamp, stamp, type TableRows } from './table';
 
 /** Invoices with their payments, and what was paid back. */
-export function billingTables(frame: Frame, world: World, customers: readonly DemoCustomer[]): FactTable[] {
-  const invoices = new FactTable(
-    'invoice',
-    'number subscription_key issued_on due_on paid_on status net_minor tax_minor currency'.split(' '),
-    frame,
-  );
-  const payments = new FactTable(
-    'payment',
-    'invoice_number amount_minor currency method outcome failure_code'.split(' '),
-    frame,
-  );
-  const refunds = new FactTable(
-    'refund',
-    'reference requested_on refunded_on amount_minor currency reason'.split(' '),
-    frame,
-  );
-  for (const customer of customers) {
+export function billingTables(frame: Frame, world: World, customers: readonly DemoCustomer[]): TableRows[] {
+  return [
+    factTable(
+      frame,
+      'invoice',
+      'number subscription_key issued_on due_on paid_on status net_minor tax_minor currency',
+      customers,
+      eachInvoice(writeInvoice),
+    ),
+    factTable(
+      frame,
+      'payment',
+      'invoice_number amount_minor currency method outcome failure_code',
+      customers,
+      eachInvoice(writePayments),
+    ),
+    factTable(
+      frame,
+      'refund',
+      'reference requested_on refunded_on amount_minor currency reason',
+      customers,
+      eachInvoice((facts, ...invoice) => writeRefund(world, facts, ...invoice)),
+    ),
+  ];
+}
+
+type Write = (
+  facts: FactSink,
+  customer: DemoCustomer,
+  stint: Stint,
+  invoice: Invoice,
+  number: string,
+) => void;
+
+function eachInvoice(write: Write) {
+  return (facts: FactSink, customer: DemoCustomer) => {
     for (const stint of customer.stints) {
       for (const [index, invoice] of stint.invoices.entries()) {
         const number = `INV-${10_000 + customer.id}-${stint.number}${String(index + 1).padStart(3, '0')}`;
-        writeInvoice(invoices, customer, stint, invoice, number);
-        writePayments(payments, customer, stint, invoice, number);
-        writeRefund(refunds, world, customer, stint, invoice, number);
+        write(facts, customer, stint, invoice, number);
       }
     }
-  }
-  return [invoices, payments, refunds];
+  };
 }
 
 function writeInvoice(
-  table: FactTable,
+  facts: FactSink,
   customer: DemoCustomer,
   stint: Stint,
   invoice: Invoice,
@@ -68,11 +84,11 @@ function writeInvoice(
     const minute = invoice.attempts.at(-1)?.minute ?? 600;
     later.push(version(stamp(invoice.paidOn, minute) + 5, 'paid', invoice.paidOn));
   }
-  table.add(version(issued, 'open', null), ...later);
+  facts.add(version(issued, 'open', null), ...later);
 }
 
 function writePayments(
-  table: FactTable,
+  facts: FactSink,
   customer: DemoCustomer,
   stint: Stint,
   invoice: Invoice,
@@ -86,7 +102,7 @@ function writePayments(
       index > 0 &&
       attempt.minute === 700;
     const method = rescued ? 'bank_transfer' : stint.profile.payment;
-    table.add({
+    facts.add({
       customerId: customer.id,
       occurredAt: stamp(attempt.day, attempt.minute),
       externalId: `${number}-${index + 1}`,
@@ -106,8 +122,8 @@ const refundReasons = ['billed twice', 'outage credit', 'seats not used', 'goodw
 
 /** Asked for after a complaint, after the outage, or when billed by mistake; paid some days later. */
 function writeRefund(
-  table: FactTable,
   world: World,
+  facts: FactSink,
   customer: DemoCustomer,
   stint: Stint,
   invoice: Invoice,
@@ -138,7 +154,7 @@ function writeRefund(
       reason,
     ],
   });
-  table.add(version(stamp(requestedOn, 620), null), version(stamp(refundedOn, 780), refundedOn));
+  facts.add(version(stamp(requestedOn, 620), null), version(stamp(refundedOn, 780), refundedOn));
 }
 
 /** Cards with the day on which they run out; a new one replaces the old. */
@@ -146,16 +162,15 @@ export function paymentMethodTable(
   frame: Frame,
   seed: string,
   customers: readonly DemoCustomer[],
-): FactTable {
-  const table = new FactTable('payment_method', ['kind', 'label', 'expires_on'], frame);
-  for (const customer of customers) {
+): TableRows {
+  return factTable(frame, 'payment_method', 'kind label expires_on', customers, (facts, customer) => {
     for (const stint of customer.stints) {
       if (stint.trialLapsed) continue;
       const random = new Random(seed, 'card', customer.key, stint.number);
       if (stint.profile.payment === 'bank_transfer') {
         const at = stamp(stint.paidFrom, 600);
         const externalId = `PM-${customer.id}-${stint.number}`;
-        table.add({
+        facts.add({
           customerId: customer.id,
           occurredAt: at,
           externalId,
@@ -172,8 +187,7 @@ export function paymentMethodTable(
           values: [stint.profile.payment, label, isoDate(card.expiresOn)],
         };
       });
-      table.add(...cards);
+      facts.add(...cards);
     }
-  }
-  return table;
+  });
 }

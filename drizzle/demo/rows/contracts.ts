@@ -4,31 +4,38 @@ import { planName } from '../profile';
 import { exitWords } from '../voice/exit';
 import { isoDate } from '../world';
 import { contactId } from './accounts';
-import { type Fact, FactTable, type Frame, past, type Stamp, stamp } from './table';
+import {
+  type Fact,
+  type FactSink,
+  type Frame,
+  factTable,
+  past,
+  type Stamp,
+  stamp,
+  type TableRows,
+} from './table';
 
 export function subscriptionKey(customer: DemoCustomer, stint: Stint): string {
   return `SUB-${10_000 + customer.id}-${stint.number}`;
 }
 
 /** Stretches of subscriptions; an end becomes known when it is asked for, and is then a version of its own. */
-export function subscriptionTable(frame: Frame, customers: readonly DemoCustomer[]): FactTable {
-  const table = new FactTable(
-    'subscription_period',
-    'subscription_key plan status starts_on ends_on mrr_minor currency list_mrr_minor discount_minor discount_reason seats billing_months term_ends_on notice_on auto_renews'.split(
-      ' ',
-    ),
+export function subscriptionTable(frame: Frame, customers: readonly DemoCustomer[]): TableRows {
+  return factTable(
     frame,
-  );
-  for (const customer of customers) {
-    for (const stint of customer.stints) {
-      const key = subscriptionKey(customer, stint);
-      for (const [index, period] of stint.periods.entries()) {
-        const next = stint.periods[index + 1];
-        table.add(...periodVersions(customer, stint, key, period, next, index));
+    'subscription_period',
+    'subscription_key plan status starts_on ends_on mrr_minor currency list_mrr_minor discount_minor discount_reason seats billing_months term_ends_on notice_on auto_renews',
+    customers,
+    (facts, customer) => {
+      for (const stint of customer.stints) {
+        const key = subscriptionKey(customer, stint);
+        for (const [index, period] of stint.periods.entries()) {
+          const next = stint.periods[index + 1];
+          facts.add(...periodVersions(customer, stint, key, period, next, index));
+        }
       }
-    }
-  }
-  return table;
+    },
+  );
 }
 
 function periodVersions(
@@ -89,22 +96,20 @@ function lastRequestStamp(stint: Stint): Stamp | null {
   return request ? stamp(request.day, request.minute) : null;
 }
 
-export function cancellationTable(frame: Frame, seed: string, customers: readonly DemoCustomer[]): FactTable {
-  const table = new FactTable(
-    'cancellation_request',
-    'subscription_key requested_on effective_on reason_code is_voluntary competitor comment withdrawn_on'.split(
-      ' ',
-    ),
+export function cancellationTable(frame: Frame, seed: string, customers: readonly DemoCustomer[]): TableRows {
+  return factTable(
     frame,
-  );
-  for (const customer of customers) {
-    for (const stint of customer.stints) {
-      for (const [index, request] of stint.requests.entries()) {
-        table.add(...requestVersions(seed, customer, stint, request, index));
+    'cancellation_request',
+    'subscription_key requested_on effective_on reason_code is_voluntary competitor comment withdrawn_on',
+    customers,
+    (facts, customer) => {
+      for (const stint of customer.stints) {
+        for (const [index, request] of stint.requests.entries()) {
+          facts.add(...requestVersions(seed, customer, stint, request, index));
+        }
       }
-    }
-  }
-  return table;
+    },
+  );
 }
 
 function requestVersions(
@@ -137,41 +142,43 @@ function requestVersions(
     : [asked, version(stamp(request.withdrawnOn, 640), request.withdrawnOn)];
 }
 
-export function pageVisitTable(frame: Frame, customers: readonly DemoCustomer[]): FactTable {
-  const table = new FactTable('cancellation_page_visit', ['contact_id'], frame);
-  for (const customer of customers) {
+export function pageVisitTable(frame: Frame, customers: readonly DemoCustomer[]): TableRows {
+  return factTable(frame, 'cancellation_page_visit', 'contact_id', customers, (facts, customer) => {
     const visitor =
       customer.contacts.find((contact) => contact.part === 'decision_maker') ?? customer.contacts[0];
     for (const { day, minute } of customer.stints.flatMap((stint) => stint.pageVisits)) {
       const who = visitor && visitor.joinedOn <= day ? contactId(customer, visitor.place) : null;
-      table.add({ customerId: customer.id, occurredAt: stamp(day, minute), values: [who] });
+      facts.add({ customerId: customer.id, occurredAt: stamp(day, minute), values: [who] });
     }
-  }
-  return table;
+  });
 }
 
-export function onboardingTable(frame: Frame, customers: readonly DemoCustomer[]): FactTable {
-  const table = new FactTable('onboarding_step', ['step', 'position', 'due_on', 'completed_on'], frame);
-  for (const customer of customers) {
-    for (const stint of customer.stints) {
-      for (const { step, position, dueOn, completedOn } of stint.steps) {
-        const planned = stamp(stint.paidFrom, 560);
-        const version = (recordedAt: Stamp, done: number | null): Fact => ({
-          customerId: customer.id,
-          occurredAt: planned,
-          recordedAt,
-          externalId: `${subscriptionKey(customer, stint)}-S${position + 1}`,
-          values: [step, position, isoDate(dueOn), done === null ? null : isoDate(done)],
-        });
-        const ended = completedOn !== null && stint.end !== null && completedOn >= stint.end;
-        table.add(
-          version(planned, null),
-          ...(completedOn === null || ended
-            ? []
-            : [version(stamp(completedOn, 900), past(frame, completedOn))]),
-        );
+export function onboardingTable(frame: Frame, customers: readonly DemoCustomer[]): TableRows {
+  return factTable(
+    frame,
+    'onboarding_step',
+    'step position due_on completed_on',
+    customers,
+    (facts, customer) => {
+      for (const stint of customer.stints) {
+        for (const { step, position, dueOn, completedOn } of stint.steps) {
+          const planned = stamp(stint.paidFrom, 560);
+          const version = (recordedAt: Stamp, done: number | null): Fact => ({
+            customerId: customer.id,
+            occurredAt: planned,
+            recordedAt,
+            externalId: `${subscriptionKey(customer, stint)}-S${position + 1}`,
+            values: [step, position, isoDate(dueOn), done === null ? null : isoDate(done)],
+          });
+          const ended = completedOn !== null && stint.end !== null && completedOn >= stint.end;
+          facts.add(
+            version(planned, null),
+            ...(completedOn === null || ended
+              ? []
+              : [version(stamp(completedOn, 900), past(frame, completedOn))]),
+          );
+        }
       }
-    }
-  }
-  return table;
+    },
+  );
 }

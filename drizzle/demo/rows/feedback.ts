@@ -6,11 +6,10 @@ import type { Theme } from '../words/comment-pack';
 import type { World } from '../world';
 import { contactId } from './accounts';
 import { addReviews } from './reviews';
-import { FactTable, type Frame, type Stamp, stamp, type Value } from './table';
+import { type FactSink, type Frame, factTable, type Stamp, stamp, type TableRows, type Value } from './table';
 import { someone, ticketWords } from './tickets';
 
-const COLUMNS =
-  'contact_id kind touchpoint score scale_min scale_max comment language polarity channel'.split(' ');
+const COLUMNS = 'contact_id kind touchpoint score scale_min scale_max comment language polarity channel';
 const themes: readonly Theme[] = [
   'support',
   'price',
@@ -22,24 +21,32 @@ const themes: readonly Theme[] = [
   'feature',
 ];
 
-type Context = { table: FactTable; seed: string; priceRiseOn: number; outageOn: number };
+type Context = { facts: FactSink; seed: string; priceRiseOn: number; outageOn: number };
 
 /** Answers to the quarterly question, to the questions after a ticket and after onboarding, and exit surveys. */
-export function feedbackTable(frame: Frame, world: World, customers: readonly DemoCustomer[]): FactTable {
-  const table = new FactTable('feedback', COLUMNS, frame);
-  const context: Context = { table, ...world };
-  addReviews(table, world);
-  for (const customer of customers) {
-    for (const stint of customer.stints) {
-      for (const [index, answer] of stint.answers.entries())
-        relationship(context, customer, stint, answer, index);
-      for (const [index, ticket] of stint.tickets.entries()) afterTicket(context, customer, ticket, index);
-      afterOnboarding(context, customer, stint);
-      exitSurvey(context, customer, stint);
-    }
-    if (customer.shopper) afterPurchases(context, customer);
-  }
-  return table;
+export function feedbackTable(frame: Frame, world: World, customers: readonly DemoCustomer[]): TableRows {
+  return factTable(
+    frame,
+    'feedback',
+    COLUMNS,
+    customers,
+    (facts, customer) => {
+      const context: Context = { facts, ...world };
+      for (const stint of customer.stints) {
+        for (const [index, answer] of stint.answers.entries())
+          relationship(context, customer, stint, answer, index);
+        for (const [index, ticket] of stint.tickets.entries()) afterTicket(context, customer, ticket, index);
+        afterOnboarding(context, customer, stint);
+        exitSurvey(context, customer, stint);
+      }
+      if (customer.shopper) afterPurchases(context, customer);
+    },
+    (facts) => addReviews(facts, world),
+  );
+}
+
+function monthsWith(customer: DemoCustomer, day: number): number {
+  return Math.round((day - customer.openedOn) / 30);
 }
 
 /** People answer by day: what would fall into the night is written the next morning. */
@@ -75,7 +82,7 @@ function write(context: Context, customer: DemoCustomer, row: Row): void {
     null,
     row.channel,
   ];
-  context.table.add({ customerId: customer.id, occurredAt: row.at, recordedAt: row.at + 1, values });
+  context.facts.add({ customerId: customer.id, occurredAt: row.at, recordedAt: row.at + 1, values });
 }
 
 function relationship(
@@ -87,7 +94,7 @@ function relationship(
 ): void {
   const random = new Random(context.seed, 'nps', customer.key, answer.day, index);
   const who = answer.second ? someone(random, customer, answer.day) : champion(customer, answer.day);
-  const voice = manner(random, customer, who ?? undefined);
+  const voice = manner(random, customer, who ?? undefined, monthsWith(customer, answer.day));
   const tone =
     answer.score >= 9 ? (random.chance(0.88) ? 'good' : 'mixed') : answer.score >= 7 ? 'mixed' : 'bad';
   const says = random.chance(tone === 'bad' ? 0.66 : 0.4);
@@ -134,7 +141,7 @@ function afterTicket(context: Context, customer: DemoCustomer, ticket: Ticket, i
   const satisfaction =
     4.35 + 0.4 * ticket.mood - Math.max(0, slow) - 0.5 * ticket.reopened - (ticket.isComplaint ? 0.5 : 0);
   const words = ticketWords(context.seed, customer, ticket, index);
-  const voice = manner(random, customer, words.contact ?? undefined);
+  const voice = manner(random, customer, words.contact ?? undefined, monthsWith(customer, ticket.day));
   if (random.chance(0.27)) {
     const score = Math.min(5, Math.max(1, Math.round(random.normal(satisfaction, 0.75))));
     const tone = score >= 4 ? 'good' : score === 3 ? 'mixed' : 'bad';
@@ -172,7 +179,7 @@ function afterOnboarding(context: Context, customer: DemoCustomer, stint: Stint)
   if (!random.chance(0.4)) return;
   const score = Math.round(random.normal(stint.profile.poorOnboarding ? 4.2 : 5.8, 1));
   const who = champion(customer, done);
-  const voice = manner(random, customer, who ?? undefined);
+  const voice = manner(random, customer, who ?? undefined, monthsWith(customer, done));
   write(context, customer, {
     at: stamp(done + 1, random.int(540, 900)),
     place: who?.place ?? null,
@@ -194,7 +201,7 @@ function exitSurvey(context: Context, customer: DemoCustomer, stint: Stint): voi
   const random = new Random(context.seed, 'exit survey', customer.key, request.day);
   if (!random.chance(0.3)) return;
   const who = customer.contacts.find((contact) => contact.part === 'decision_maker') ?? customer.contacts[0];
-  const voice = manner(random, customer, who);
+  const voice = manner(random, customer, who, monthsWith(customer, request.day));
   const goodbyes = voice.pack.goodbyes[request.reason] ?? voice.pack.goodbyes.other ?? [];
   const reason = random.pick(goodbyes);
   const theme = themeOf(context, random, stint, request.day);

@@ -10,10 +10,19 @@ import {
   promiseWords,
   shopTouches,
 } from '../words/small-gestures';
-import { arabicTalks, englishTalks, type TouchKind, touchThings } from '../words/touch-words';
+import { arabicTalks, englishTalks, type Talk, type TouchKind, touchThings } from '../words/touch-words';
 import { isoDate, type World } from '../world';
 import { contactId } from './accounts';
-import { type Fact, FactTable, type Frame, type Stamp, stamp, type Value } from './table';
+import {
+  type Fact,
+  type FactSink,
+  type Frame,
+  factTable,
+  type Stamp,
+  stamp,
+  type TableRows,
+  type Value,
+} from './table';
 import { someone } from './tickets';
 
 type Entry = {
@@ -53,23 +62,21 @@ function values(customer: DemoCustomer, entry: Entry): Value[] {
 }
 
 /** Everything that passed between the two sides and was written down. */
-export function interactionTable(frame: Frame, world: World, customers: readonly DemoCustomer[]): FactTable {
-  const table = new FactTable(
-    'interaction',
-    'contact_id user_id kind direction subject body goal outcome next_step next_step_on minutes promise_due_on promise_kept_on'.split(
-      ' ',
-    ),
+export function interactionTable(frame: Frame, world: World, customers: readonly DemoCustomer[]): TableRows {
+  return factTable(
     frame,
+    'interaction',
+    'contact_id user_id kind direction subject body goal outcome next_step next_step_on minutes promise_due_on promise_kept_on',
+    customers,
+    (facts, customer) => {
+      for (const stint of customer.stints) {
+        writeTouches(facts, world, customer, stint);
+        writeIncident(facts, world, customer, stint);
+        writeKindness(facts, world, customer, stint);
+      }
+      if (customer.shopper) writeShopTouches(facts, world, customer);
+    },
   );
-  for (const customer of customers) {
-    for (const stint of customer.stints) {
-      for (const [index, touch] of stint.touches.entries()) writeTouch(table, world, customer, touch, index);
-      writeIncident(table, world, customer, stint);
-      writeKindness(table, world, customer, stint);
-    }
-    if (customer.shopper) writeShopTouches(table, world, customer);
-  }
-  return table;
 }
 
 function ownerOn(world: World, customer: DemoCustomer, day: number): number | null {
@@ -77,25 +84,41 @@ function ownerOn(world: World, customer: DemoCustomer, day: number): number | nu
   return since !== null && day < since ? customer.ownerUserId : userId;
 }
 
+const DAYS_BETWEEN_REVIEWS = 80;
+
+/** Talks in the order of their days: every quarter one of them is a review with the larger customers. */
+function writeTouches(facts: FactSink, world: World, customer: DemoCustomer, stint: Stint): void {
+  let reviewedOn = stint.paidFrom;
+  for (const [index, touch] of stint.touches.entries()) {
+    const isReview =
+      touch.cause === 'routine' && stint.profile.plan >= 2 && touch.day - reviewedOn >= DAYS_BETWEEN_REVIEWS;
+    if (isReview) reviewedOn = touch.day;
+    writeTouch(facts, world, customer, touch, index, isReview);
+  }
+}
+
 function writeTouch(
-  table: FactTable,
+  facts: FactSink,
   world: World,
   customer: DemoCustomer,
   touch: Touch,
   index: number,
+  isReview: boolean,
 ): void {
   const random = new Random(world.seed, 'touch', customer.key, touch.day, index);
   const owner = ownerOn(world, customer, touch.day) ?? random.pick([12, 13, 14]);
   const language = staff.find((member) => member.id === owner)?.locale ?? 'en';
-  const topic = random.pick((language === 'ar' ? arabicTalks : englishTalks)[touch.cause]);
-  const [body, outcome, nextStep] = random.pick(topic.talks);
-  const kind = topic.kind ?? kindOf(random, touch, customer);
+  const talks = language === 'ar' ? arabicTalks : englishTalks;
+  const topic = isReview ? talks.review : talks[touch.cause];
+  // in turn rather than by lot: the same words do not come back within a customer's page
+  const [body, outcome, nextStep] = topic.talks[(customer.id * 5 + index) % topic.talks.length] as Talk;
+  const kind = isReview ? 'meeting' : kindOf(random, touch, customer);
   const contact = someone(random, customer, touch.day);
   const at = stamp(touch.day, touch.minute);
   const say = (text: string) =>
     text.replace('{thing}', random.pick(touchThings[language])).replace('{n}', String(random.int(40, 3200)));
   const isTerse = random.chance(0.2);
-  table.add({
+  facts.add({
     customerId: customer.id,
     occurredAt: at,
     // written down when the call was over, or in the evening
@@ -114,7 +137,7 @@ function writeTouch(
       minutes: minutesOf(random, kind),
     }),
   });
-  if (random.chance(0.075)) writePromise(table, random, customer, touch, owner, language);
+  if (random.chance(0.075)) writePromise(facts, random, customer, touch, owner, language);
 }
 
 function kindOf(random: Random, touch: Touch, customer: DemoCustomer): TouchKind {
@@ -139,7 +162,7 @@ function minutesOf(random: Random, kind: TouchKind): number {
 
 /** Promised in the talk; kept in time mostly, late now and then, some still open. */
 function writePromise(
-  table: FactTable,
+  facts: FactSink,
   random: Random,
   customer: DemoCustomer,
   touch: Touch,
@@ -166,17 +189,17 @@ function writePromise(
     }),
   });
   const kept = keptOn === null ? null : Math.max(touch.day + 1, keptOn);
-  table.add(version(made, null), ...(kept === null ? [] : [version(stamp(kept, 930), kept)]));
+  facts.add(version(made, null), ...(kept === null ? [] : [version(stamp(kept, 930), kept)]));
 }
 
-function writeIncident(table: FactTable, world: World, customer: DemoCustomer, stint: Stint): void {
+function writeIncident(facts: FactSink, world: World, customer: DemoCustomer, stint: Stint): void {
   const hit = stint.tickets.some(
     (ticket) => ticket.day >= world.outageOn && ticket.day < world.outageOn + 8 && ticket.isComplaint,
   );
   if (!hit) return;
   const random = new Random(world.seed, 'incident', customer.key);
   const words = incidentWords[random.chance(0.6) ? 'ar' : 'en'];
-  table.add({
+  facts.add({
     customerId: customer.id,
     occurredAt: stamp(world.outageOn, 845),
     recordedAt: stamp(world.outageOn, 1100),
@@ -191,7 +214,7 @@ function writeIncident(table: FactTable, world: World, customer: DemoCustomer, s
 }
 
 /** Thanks at anniversaries, dates at Eid, the yearly customer day: for those we know well. */
-function writeKindness(table: FactTable, world: World, customer: DemoCustomer, stint: Stint): void {
+function writeKindness(facts: FactSink, world: World, customer: DemoCustomer, stint: Stint): void {
   const random = new Random(world.seed, 'kindness', customer.key, stint.number);
   const { plan } = stint.profile;
   const write = (day: number, kind: Kindness, chance: number) => {
@@ -199,7 +222,7 @@ function writeKindness(table: FactTable, world: World, customer: DemoCustomer, s
     const owner = ownerOn(world, customer, day);
     const language = staff.find((member) => member.id === owner)?.locale ?? 'en';
     const at = stamp(nextWorkingDay(customer.country, day), random.int(560, 900));
-    table.add({
+    facts.add({
       customerId: customer.id,
       occurredAt: at,
       recordedAt: at + 30,
@@ -224,14 +247,14 @@ function writeKindness(table: FactTable, world: World, customer: DemoCustomer, s
 }
 
 /** Owners write to their shops two or three times a year. */
-function writeShopTouches(table: FactTable, world: World, customer: DemoCustomer): void {
+function writeShopTouches(facts: FactSink, world: World, customer: DemoCustomer): void {
   if (customer.ownerUserId === null) return;
   const random = new Random(world.seed, 'shop touches', customer.key);
   for (let day = customer.openedOn + random.int(20, 160); day < world.today; day += random.int(60, 260)) {
     const owner = ownerOn(world, customer, day);
     const language = staff.find((member) => member.id === owner)?.locale ?? 'en';
     const at = stamp(nextWorkingDay(customer.country, day), random.int(560, 1020));
-    table.add({
+    facts.add({
       customerId: customer.id,
       occurredAt: at,
       recordedAt: at + 10,

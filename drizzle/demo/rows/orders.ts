@@ -4,27 +4,29 @@ import { Random } from '../random';
 import { categories, type Order } from '../shoppers';
 import { products } from '../words/products';
 import { isoDate, type World } from '../world';
-import { FactTable, type Frame, stamp, type Value } from './table';
+import { type FactSink, type Frame, factTable, stamp, type TableRows, type Value } from './table';
 
 const COLUMNS =
-  'order_number ordered_on product_code product_name category quantity amount_minor discount_minor currency country'.split(
-    ' ',
-  );
+  'order_number ordered_on product_code product_name category quantity amount_minor discount_minor currency country';
 
 /** Order lines of the shops, their returns, and the sales at the counter of nobody known. */
-export function orderTable(frame: Frame, world: World, customers: readonly DemoCustomer[]): FactTable {
-  const table = new FactTable('order_line', COLUMNS, frame);
-  for (const customer of customers) {
-    for (const [index, order] of (customer.shopper?.orders ?? []).entries()) {
-      writeOrder(table, world, customer, order, index);
-    }
-  }
-  writeCounterSales(table, world);
-  return table;
+export function orderTable(frame: Frame, world: World, customers: readonly DemoCustomer[]): TableRows {
+  return factTable(
+    frame,
+    'order_line',
+    COLUMNS,
+    customers,
+    (facts, customer) => {
+      for (const [index, order] of (customer.shopper?.orders ?? []).entries()) {
+        writeOrder(facts, world, customer, order, index);
+      }
+    },
+    (facts) => writeCounterSales(facts, world),
+  );
 }
 
 function writeOrder(
-  table: FactTable,
+  facts: FactSink,
   world: World,
   customer: DemoCustomer,
   order: Order,
@@ -62,7 +64,7 @@ function writeOrder(
       customer.country,
     ];
     const at = stamp(order.day, order.minute);
-    table.add({
+    facts.add({
       customerId: customer.id,
       occurredAt: at,
       externalId: `${number}-${line + 1}`,
@@ -73,7 +75,7 @@ function writeOrder(
     const returned = values(-back, -Math.round(((gross - discount) * back) / quantity), 0);
     returned[0] = `${number}-R`;
     returned[1] = isoDate(order.returnedOn);
-    table.add({
+    facts.add({
       customerId: customer.id,
       occurredAt: stamp(order.returnedOn, 700),
       externalId: `${number}-R${line + 1}`,
@@ -83,13 +85,13 @@ function writeOrder(
 }
 
 /** Sold at the counter in Riyadh without a name: in the totals, in no retention. */
-function writeCounterSales(table: FactTable, world: World): void {
+function writeCounterSales(facts: FactSink, world: World): void {
   for (let day = world.epoch; day < world.today; day += 5) {
     const random = new Random(world.seed, 'counter', day - world.epoch);
     const category = random.int(0, categories.length - 1);
     const product = random.pick(products[category] ?? []);
     const quantity = random.int(1, Math.max(1, Math.round(product.most / 2)));
-    table.add({
+    facts.add({
       customerId: 0,
       occurredAt: stamp(day, random.int(540, 1260)),
       externalId: `POS-${day}`,

@@ -1,3 +1,4 @@
+import type { DemoCustomer } from '../customers';
 import { type Day, isoInstant } from '../world';
 
 export type Value = string | number | boolean | null | readonly string[] | Record<string, unknown>;
@@ -43,23 +44,17 @@ export type Fact = {
   values: readonly Value[];
 };
 
-/**
- * Collects the facts of one table and leaves out what is not known yet. A fact whose values change later is given as
- * its successive versions: each ends when the next is recorded, as an import would have left it.
- */
-export class FactTable implements TableRows {
-  readonly columns: readonly string[];
-  readonly rows: Value[][] = [];
+/** Takes the facts of one table and leaves out what is not known yet. */
+export class FactSink {
+  private rows: Value[][] = [];
   private nextId = 1;
 
-  constructor(
-    readonly table: string,
-    columns: readonly string[],
-    private readonly frame: Frame,
-  ) {
-    this.columns = [...FACT_COLUMNS, ...columns];
-  }
+  constructor(private readonly frame: Frame) {}
 
+  /**
+   * Adds one fact. One whose values change later is given as its successive versions: each ends when the next is
+   * recorded, as an import would have left it.
+   */
   add(...versions: readonly Fact[]): void {
     const known = versions.filter((fact) => (fact.recordedAt ?? fact.occurredAt) < this.frame.cutoff);
     for (const [index, fact] of known.entries()) {
@@ -76,6 +71,41 @@ export class FactTable implements TableRows {
       ]);
     }
   }
+
+  /** What was added since the last time. */
+  drain(): Value[][] {
+    const rows = this.rows;
+    this.rows = [];
+    return rows;
+  }
+}
+
+/**
+ * A table of facts, written customer by customer while it is read: only one customer's rows are held at a time.
+ * @param columns the table's own, between blanks
+ * @param others writes what belongs to nobody known
+ */
+export function factTable(
+  frame: Frame,
+  table: string,
+  columns: string,
+  customers: readonly DemoCustomer[],
+  write: (facts: FactSink, customer: DemoCustomer) => void,
+  others?: (facts: FactSink) => void,
+): TableRows {
+  return {
+    table,
+    columns: [...FACT_COLUMNS, ...columns.split(' ')],
+    rows: (function* () {
+      const facts = new FactSink(frame);
+      for (const customer of customers) {
+        write(facts, customer);
+        yield* facts.drain();
+      }
+      others?.(facts);
+      yield* facts.drain();
+    })(),
+  };
 }
 
 /** The date if it lies before today, else null: what was not yet so. */

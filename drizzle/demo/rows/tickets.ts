@@ -7,7 +7,7 @@ import { districts } from '../words/company-names';
 import { deliverySubjects } from '../words/small-gestures';
 import { complaintSubjects, ticketItems, ticketSubjects } from '../words/ticket-subjects';
 import { contactId } from './accounts';
-import { type Fact, FactTable, type Frame, type Stamp, stamp } from './table';
+import { type Fact, type FactSink, type Frame, factTable, type Stamp, stamp, type TableRows } from './table';
 
 /** What a ticket is about, drawn once for its row and for the answer to the question that follows it. */
 export type TicketWords = { subject: string; category: string; theme: Theme; contact: Contact | null };
@@ -22,6 +22,8 @@ export function ticketWords(
   const contact = someone(random, customer, ticket.day);
   const language = contact?.locale === 'en' || random.chance(0.12) ? 'en' : 'ar';
   const weights = Object.fromEntries(ticketSubjects.map(({ category, share }) => [category, share]));
+  // only these three make everybody send invoices to the tax authority
+  if (!['SA', 'EG', 'JO'].includes(customer.country)) weights['E-invoicing'] = 0;
   const category = random.weighted(weights);
   const kind = ticketSubjects.find((candidate) => candidate.category === category) ?? ticketSubjects[0];
   if (!kind) throw new Error('no ticket subjects');
@@ -58,23 +60,21 @@ export function someone(random: Random, customer: DemoCustomer, day: number): Co
 }
 
 /** Cases as they were opened, and again as they were solved: how long it took is known only then. */
-export function ticketTable(frame: Frame, seed: string, customers: readonly DemoCustomer[]): FactTable {
-  const table = new FactTable(
-    'ticket',
-    'contact_id subject status priority category channel is_complaint first_response_at resolved_at promised_at reopened_count minutes'.split(
-      ' ',
-    ),
+export function ticketTable(frame: Frame, seed: string, customers: readonly DemoCustomer[]): TableRows {
+  return factTable(
     frame,
-  );
-  for (const customer of customers) {
-    for (const stint of customer.stints) {
-      for (const [index, ticket] of stint.tickets.entries()) {
-        table.add(...ticketVersions(seed, customer, ticket, index, stint.number));
+    'ticket',
+    'contact_id subject status priority category channel is_complaint first_response_at resolved_at promised_at reopened_count minutes',
+    customers,
+    (facts, customer) => {
+      for (const stint of customer.stints) {
+        for (const [index, ticket] of stint.tickets.entries()) {
+          facts.add(...ticketVersions(seed, customer, ticket, index, stint.number));
+        }
       }
-    }
-    if (customer.shopper) writeDeliveryTickets(table, seed, customer);
-  }
-  return table;
+      if (customer.shopper) writeDeliveryTickets(facts, seed, customer);
+    },
+  );
 }
 
 const PROMISED_HOURS = { urgent: 8, high: 24, normal: 48, low: 96 } as const;
@@ -130,7 +130,7 @@ function instant(at: Stamp): string {
 }
 
 /** Some shops write when a delivery is late; most say nothing. */
-function writeDeliveryTickets(table: FactTable, seed: string, customer: DemoCustomer): void {
+function writeDeliveryTickets(facts: FactSink, seed: string, customer: DemoCustomer): void {
   for (const [index, order] of (customer.shopper?.orders ?? []).entries()) {
     if (!order.late) continue;
     const random = new Random(seed, 'delivery', customer.key, order.day);
@@ -160,6 +160,6 @@ function writeDeliveryTickets(table: FactTable, seed: string, customer: DemoCust
         done ? 14 : null,
       ],
     });
-    table.add(version(opened, false), version(resolved, true));
+    facts.add(version(opened, false), version(resolved, true));
   }
 }

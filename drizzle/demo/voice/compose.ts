@@ -3,22 +3,36 @@ import type { DemoCustomer } from '../customers';
 import type { Random } from '../random';
 import type { CommentPack, Theme } from '../words/comment-pack';
 import { egyptComments } from '../words/comments-egypt';
-import { englishComments, frenchComments } from '../words/comments-english';
+import { englishComments, europeanComments, frenchComments } from '../words/comments-english';
 import { formalComments } from '../words/comments-formal';
 import { gulfComments } from '../words/comments-gulf';
 import { levantComments } from '../words/comments-levant';
 
 export type Language = 'ar' | 'en' | 'fr';
 
+/** How somebody writes, and for how many months they have been with us. */
+export type Voice = { pack: CommentPack; language: Language; months: number };
+
 /** How one person of a customer writes: a dialect, formal Arabic, English or French. */
 export function manner(
   random: Random,
   customer: Pick<DemoCustomer, 'country' | 'dialect'>,
   contact: Pick<Contact, 'locale'> | undefined,
-): { pack: CommentPack; language: Language } {
+  months: number,
+): Voice {
+  return { ...tongue(random, customer, contact), months };
+}
+
+function tongue(
+  random: Random,
+  customer: Pick<DemoCustomer, 'country' | 'dialect'>,
+  contact: Pick<Contact, 'locale'> | undefined,
+): Omit<Voice, 'months'> {
   if (customer.country === 'FR' || (customer.country === 'MA' && random.chance(0.55))) {
     return { pack: frenchComments, language: 'fr' };
   }
+  if (customer.country === 'GB' || customer.country === 'DE')
+    return { pack: europeanComments, language: 'en' };
   if (contact?.locale !== 'ar') return { pack: englishComments, language: 'en' };
   if (random.chance(0.16) || customer.dialect === 'maghreb') return { pack: formalComments, language: 'ar' };
   switch (customer.dialect) {
@@ -40,10 +54,11 @@ const days: Readonly<Record<Language, readonly string[]>> = {
   fr: ['deux jours', 'trois jours', 'une semaine'],
 };
 
-export function fill(random: Random, text: string, pack: CommentPack, language: Language): string {
+export function fill(random: Random, text: string, { pack, language, months }: Voice): string {
+  const span = months < 8 ? 'months' : months < 15 ? 'year' : 'years';
   return text
     .replace('{thing}', () => random.pick(pack.things))
-    .replace('{span}', () => random.pick(pack.spans))
+    .replace('{span}', () => random.pick(pack.spans[span]))
     .replace('{days}', () => random.pick(days[language]));
 }
 
@@ -53,22 +68,17 @@ function sentence(text: string): string {
   return trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
 }
 
-function join(language: Language, parts: readonly string[]): string {
-  const stop = language === 'ar' ? '. ' : '. ';
+function join(parts: readonly string[]): string {
   return parts
     .filter((part) => part !== '')
     .map(sentence)
-    .join(stop);
+    .join('. ');
 }
 
 /** What goes with a score: praise, praise and a wish, or complaints; some people write two words only. */
-export function comment(
-  random: Random,
-  { pack, language }: { pack: CommentPack; language: Language },
-  tone: 'good' | 'mixed' | 'bad',
-  theme: Theme,
-): string {
-  const say = (text: string) => fill(random, text, pack, language);
+export function comment(random: Random, voice: Voice, tone: 'good' | 'mixed' | 'bad', theme: Theme): string {
+  const { pack, language } = voice;
+  const say = (text: string) => fill(random, text, voice);
   const comma = language === 'ar' ? '، ' : ', ';
   const opener = random.chance(0.35) ? random.pick(pack.openers) : '';
   const open = (text: string) => (opener === '' ? text : opener + (language === 'ar' ? ' ' : ', ') + text);
@@ -78,17 +88,17 @@ export function comment(
     const second = random.chance(0.3) ? say(random.pick(pack.praise)) : '';
     const closer = random.chance(0.45) ? random.pick(pack.goodClosers) : '';
     const both = second === '' || second === first ? '' : second;
-    return join(language, [open(first), both, closer]) + dot;
+    return join([open(first), both, closer]) + dot;
   }
   if (tone === 'mixed') {
     const gripe = say(random.pick(pack.gripes[theme]));
     const text = `${open(say(random.pick(pack.praise)))}${comma}${random.pick(pack.but)} ${gripe}`;
-    return join(language, [text, random.chance(0.25) ? random.pick(pack.badClosers) : '']) + dot;
+    return join([text, random.chance(0.25) ? random.pick(pack.badClosers) : '']) + dot;
   }
   const gripes = [say(random.pick(pack.gripes[theme]))];
   if (random.chance(0.35)) {
     const other = random.pick(Object.keys(pack.gripes) as Theme[]);
     if (other !== theme) gripes.push(say(random.pick(pack.gripes[other])));
   }
-  return join(language, [open(gripes[0] ?? ''), ...gripes.slice(1), random.pick(pack.badClosers)]) + dot;
+  return join([open(gripes[0] ?? ''), ...gripes.slice(1), random.pick(pack.badClosers)]) + dot;
 }

@@ -16,12 +16,12 @@ export function exitWords(
   if (!request.isVoluntary) return { comment: null, competitor: null };
   const contact =
     customer.contacts.find((candidate) => candidate.part === 'decision_maker') ?? customer.contacts[0];
-  const { pack, language } = manner(random, customer, contact);
+  const voice = manner(random, customer, contact, Math.round((request.day - customer.openedOn) / 30));
+  const { pack } = voice;
   const words = pack.goodbyes[request.reason] ?? pack.goodbyes.other ?? [];
   const named = request.reason === 'switched_service' || request.reason === 'too_expensive';
   return {
-    comment:
-      words.length > 0 && random.chance(0.62) ? fill(random, random.pick(words), pack, language) : null,
+    comment: words.length > 0 && random.chance(0.62) ? fill(random, random.pick(words), voice) : null,
     competitor: named && random.chance(0.45) ? random.pick(rivals) : null,
   };
 }

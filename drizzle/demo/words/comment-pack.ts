@@ -23,7 +23,7 @@ export type CommentPack = {
   goodClosers: readonly string[];
   badClosers: readonly string[];
   things: readonly string[];
-  spans: readonly string[];
+  spans: Readonly<Record<'months' | 'year' | 'years', readonly string[]>>;
   /** said on leaving, by reason code */
   goodbyes: Readonly<Record<string, readonly string[]>>;
 };

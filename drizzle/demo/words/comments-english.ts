@@ -106,7 +106,7 @@ export const englishComments: CommentPack = {
       'please add low-stock alerts',
     ],
   },
-  but: ['but', 'though', 'however'],
+  but: ['but', 'though', 'only'],
   goodClosers: ['Thank you', 'Keep it up', 'Happy to recommend', '', '', ''],
   badClosers: ['Please fix this', 'We would like a call', 'Otherwise we will look around', '', '', ''],
   things: [
@@ -116,7 +116,11 @@ export const englishComments: CommentPack = {
     'the purchasing module',
     'the till',
   ],
-  spans: ['a year', 'two years', 'a while', 'more than a year'],
+  spans: {
+    months: ['a few months'],
+    year: ['about a year', 'a year'],
+    years: ['more than a year', 'a long time'],
+  },
   goodbyes: {
     too_expensive: ['No budget for it this year', 'We found something at half the price'],
     switched_service: [
@@ -164,12 +168,27 @@ export const frenchComments: CommentPack = {
   goodClosers: ['Merci', 'Bravo', ''],
   badClosers: ['Merci de corriger', ''],
   things: ['le tableau de bord', 'l’écran de stock', 'le module achats'],
-  spans: ['un an', 'deux ans', 'plusieurs mois'],
+  spans: { months: ['quelques mois'], year: ['un an'], years: ['plus d’un an'] },
   goodbyes: {
     too_expensive: ['Trop cher pour nous aujourd’hui'],
     switched_service: ['Le groupe a imposé un autre outil'],
     unused: ['Plus personne ne l’utilise'],
     too_complex: ['Trop complexe pour l’équipe'],
     other: ['Raisons internes'],
+  },
+};
+
+const LOCAL = /Ramadan|Arabic|e-invoicing/;
+const abroad = (phrases: readonly string[]) => phrases.filter((phrase) => !LOCAL.test(phrase));
+
+/** English of firms in Europe, who know nothing of Ramadan sales and Saudi invoices. */
+export const europeanComments: CommentPack = {
+  ...englishComments,
+  praise: abroad(englishComments.praise),
+  gripes: {
+    ...englishComments.gripes,
+    reports: abroad(englishComments.gripes.reports),
+    speed: abroad(englishComments.gripes.speed),
+    price: abroad(englishComments.gripes.price),
   },
 };

@@ -1,7 +1,7 @@
 import type { Bilingual } from './company-names';
 
 export const jobTitles: Readonly<
-  Record<'champion' | 'decision_maker' | 'billing' | 'user', readonly Bilingual[]>
+  Record<'champion' | 'decision_maker' | 'director' | 'billing' | 'user', readonly Bilingual[]>
 > = {
   champion: [
     ['مدير العمليات', 'Operations Manager'],
@@ -12,9 +12,16 @@ export const jobTitles: Readonly<
   ],
   decision_maker: [
     ['المدير العام', 'General Manager'],
+    ['صاحب المنشأة', 'Owner'],
+    ['الشريك المدير', 'Managing Partner'],
+  ],
+  // who signs at a large firm
+  director: [
     ['الرئيس التنفيذي', 'Chief Executive Officer'],
     ['المدير المالي', 'Chief Financial Officer'],
-    ['صاحب المنشأة', 'Owner'],
+    ['المدير العام', 'General Manager'],
+    ['رئيس التقنية', 'Chief Technology Officer'],
+    ['نائب الرئيس للعمليات', 'VP Operations'],
   ],
   billing: [
     ['محاسب أول', 'Senior Accountant'],

@@ -36,8 +36,8 @@ export const kindnessWords: Readonly<Record<Kindness, InBoth>> = {
     en: ['Thank-you note for the anniversary', 'Thanks for the referral', 'Handwritten thank-you card'],
   },
   gift: {
-    ar: ['تمور العيد', 'علبة قهوة مختصة', 'تقويم السنة الجديدة'],
-    en: ['Eid dates', 'Box of speciality coffee', 'Calendar for the new year'],
+    ar: ['تمور العيد', 'علبة قهوة مختصة', 'عيدية للفريق'],
+    en: ['Eid dates', 'Box of speciality coffee', 'Eid sweets for the team'],
   },
   event: {
     ar: ['حضور لقاء العملاء السنوي', 'ندوة الفوترة الإلكترونية'],
