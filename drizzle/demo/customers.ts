@@ -1,46 +1,13 @@
-import { type CompanyName, NameRegister, registrationNumber, vatNumber } from './companies';
+import { NameRegister, registrationNumber, vatNumber } from './companies';
 import { type Contact, ContactMaker } from './contacts';
+import type { DemoCustomer } from './customer';
 import { duplicatesOf } from './duplicates';
 import { simulateContract } from './life/simulate';
-import type { Stint } from './life/stint';
-import type { Country, Currency, Dialect } from './places';
 import { type ContractProfile, contractProfiles, segmentOf, serviceTierOf } from './profile';
 import { Random } from './random';
 import { type Shopper, type ShopperProfile, shopperProfiles, simulateShopper } from './shoppers';
 import { excludedCustomers } from './special-customers';
-import { type Day, isoDate, MONTHS, monthOf, type World } from './world';
-
-/** One customer of the sample company with all that happened to it. */
-export type DemoCustomer = {
-  id: number;
-  publicId: string;
-  kind: 'contract' | 'shopper' | 'duplicate';
-  /** names its random streams: stays the same when others come or go */
-  key: string;
-  openedOn: Day;
-  company: CompanyName;
-  country: Country;
-  city: string;
-  currency: Currency;
-  dialect: Dialect;
-  industry: string;
-  size: string;
-  segment: string;
-  serviceTier: string;
-  plan: string | null;
-  channel: string;
-  registration: string;
-  vat: string | null;
-  exclusion: 'test' | 'internal' | 'partner' | null;
-  exclusionReason: string | null;
-  ownerUserId: number | null;
-  parent: DemoCustomer | null;
-  tags: string[];
-  attributes: Record<string, string | number | boolean | null>;
-  contacts: Contact[];
-  stints: Stint[];
-  shopper: Shopper | null;
-};
+import { isoDate, MONTHS, monthOf, type World } from './world';
 
 /** Everybody, in the order in which their accounts were opened, numbered from 1. */
 export function makeCustomers(world: World): DemoCustomer[] {

@@ -1,6 +1,6 @@
 import type { CompanyName } from './companies';
 import { ContactMaker } from './contacts';
-import type { DemoCustomer } from './customers';
+import type { DemoCustomer } from './customer';
 import { Random } from './random';
 import type { World } from './world';
 

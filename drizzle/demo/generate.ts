@@ -1,4 +1,5 @@
-import { type DemoCustomer, makeCustomers } from './customers';
+import type { DemoCustomer } from './customer';
+import { makeCustomers } from './customers';
 import { holidayRows } from './holidays';
 import { exchangeRateRows } from './money';
 import { acquisitionRows, definitionRows, marginRows, organisationRows, targetRows } from './organisation';
@@ -16,7 +17,7 @@ import { ticketTable } from './rows/tickets';
 import { activeDayRows, lateUsageRows, metricRows, usageRows } from './rows/usage';
 import { type DemoOptions, makeWorld, type World } from './world';
 
-export type Demo = {
+type Demo = {
   world: World;
   customers: DemoCustomer[];
   /** in the order in which references allow them to be loaded */

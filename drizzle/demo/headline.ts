@@ -1,4 +1,4 @@
-import type { DemoCustomer } from './customers';
+import type { DemoCustomer } from './customer';
 import { netMrr, type Stint } from './life/stint';
 import { roughRiyals } from './money';
 import { type Day, plusMonths, type World } from './world';
@@ -20,7 +20,7 @@ function mrrOf(customer: DemoCustomer, day: Day): number {
   return riyals;
 }
 
-export type Headline = {
+type Headline = {
   customers: number;
   active: number;
   mrr: number;

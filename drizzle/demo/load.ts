@@ -4,7 +4,7 @@ import { generateDemo } from './generate';
 import type { TableRows, Value } from './rows/table';
 import { type DemoOptions, isoDate } from './world';
 
-export type LoadDemoOptions = DemoOptions & {
+type LoadDemoOptions = DemoOptions & {
   /** connected as the owner of the tables */
   sql: Sql;
   /** called after each table with a line to show */

@@ -5,7 +5,7 @@ import { type Shopper, shopperEffectNames, stopChance } from './shoppers';
 import { type ContractEffect, contractBaseline, contractEffects, type ShopperEffect } from './truth';
 import { type Day, MONTHS, monthOf, type World } from './world';
 
-export const HORIZON_DAYS = 90;
+const HORIZON_DAYS = 90;
 const WEEKS = Math.ceil(HORIZON_DAYS / 7);
 
 /** What is left of a driver a week later, on average; those not named last. */
@@ -46,7 +46,7 @@ function landmarkDays(world: World): Day[] {
   return days;
 }
 
-export function contractLandmarks(world: World, stints: readonly Stint[]): Landmark[] {
+function contractLandmarks(world: World, stints: readonly Stint[]): Landmark[] {
   const found: Landmark[] = [];
   for (const day of landmarkDays(world)) {
     for (const stint of stints) {
@@ -63,10 +63,10 @@ export function contractLandmarks(world: World, stints: readonly Stint[]): Landm
 }
 
 /** Average e^(logOdds × driver) by effect, of those billed monthly and of those on a term: they live differently. */
-export type Averages = { monthly: number[]; onTerm: number[] };
+type Averages = { monthly: number[]; onTerm: number[] };
 
 /** Averages over all weeks in which a customer could leave. */
-export function averageMultipliers(stints: readonly Stint[]): Averages {
+function averageMultipliers(stints: readonly Stint[]): Averages {
   const size = effectNames.length;
   const group = () => ({ weeks: 0, sums: new Array<number>(size).fill(0) });
   const [monthly, onTerm] = [group(), group()];
@@ -92,7 +92,7 @@ export function averageMultipliers(stints: readonly Stint[]): Averages {
  * @param averages from `averageMultipliers`
  * @returns first with all effects, then without each of them in the order of `effectNames`
  */
-export function trueProbabilities({ stint, week, day }: Landmark, averages: Averages): number[] {
+function trueProbabilities({ stint, week, day }: Landmark, averages: Averages): number[] {
   const size = effectNames.length;
   const term = stint.periods.findLast((period) => period.start <= day);
   const usual = stint.drivers[week * size + MONTHLY] === 1 ? averages.monthly : averages.onTerm;

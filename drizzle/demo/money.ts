@@ -26,7 +26,7 @@ const priceListFactor: Readonly<Record<Currency, number>> = {
   EUR: 0.245,
 };
 
-export type PriceQuestion = {
+type PriceQuestion = {
   plan: PlanIndex;
   seats: number;
   billingMonths: 1 | 12 | 24;

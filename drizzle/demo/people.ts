@@ -2,7 +2,7 @@ import type { Role } from '@/lib/domain/permissions';
 import { Random } from './random';
 import { type Day, isoDate, isoInstant, monthOf, plusMonths, type World } from './world';
 
-export type StaffMember = {
+type StaffMember = {
   id: number;
   email: string;
   name: string;
@@ -18,7 +18,7 @@ export type StaffMember = {
 const at = (mailbox: string) => `${mailbox}@wafa.example`;
 
 /** The five people whom the demo's sign-in page offers, one for each role, in the order in which they are shown. */
-export const demoPeople: readonly StaffMember[] = [
+const demoPeople: readonly StaffMember[] = [
   {
     id: 1,
     email: at('noura'),
@@ -109,7 +109,7 @@ export const staff: readonly StaffMember[] = [
   colleague(15, 'haifa', 'Haifa Albalawi', 'هيفاء البلوي', 2, 0.75, 26),
 ];
 
-export const HANDED_OVER = { from: 15, to: 11, month: 26 } as const;
+const HANDED_OVER = { from: 15, to: 11, month: 26 } as const;
 
 export const teams = [
   { id: 1, name: 'Key accounts', nameAr: 'كبار العملاء', lead: 7 },

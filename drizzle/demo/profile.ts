@@ -44,15 +44,6 @@ export type ContractProfile = {
   answering: number;
 };
 
-export const channels = [
-  'Search ads',
-  'Referral',
-  'Sales team',
-  'Partners',
-  'Events',
-  'Social media',
-] as const;
-
 const channelShares = {
   'Search ads': 26,
   Referral: 18,
@@ -77,7 +68,7 @@ const seatRanges: readonly (readonly [median: number, spread: number, most: numb
 ];
 
 /** New contract customers of each month: a launch with those who had waited, then growth, slower in Ramadan and August. */
-export function signingsInMonth(world: World, index: number): number {
+function signingsInMonth(world: World, index: number): number {
   const random = new Random(world.seed, 'signings', index);
   const planned = index === 0 ? 74 : 30 + (index * 19) / MONTHS;
   const wobble = 1 + random.normal(0, 0.11);

@@ -21,7 +21,7 @@ console.log(
   `Sample company "${world.seed}" as of ${isoDate(world.today)}, history from ${isoDate(world.epoch)}\n`,
 );
 console.log('opening      active        MRR  retention 12 m      GRR      NRR   NPS  leaving  renewals 90 d');
-for (const month of [12, 18, 24, 27, 30, 33, 36]) {
+for (const month of [15, 18, 21, 24, 27, 30, 33, 36]) {
   const day = monthOf(world, month);
   const figures = headline(world, customers, day);
   console.log(

@@ -3,7 +3,7 @@ import type { Country } from './places';
 import { type Day, isoDate } from './world';
 
 /** What a day is in the Muslim year, as far as business follows it. */
-export type Season = 'ordinary' | 'before_ramadan' | 'ramadan' | 'last_ten' | 'eid';
+type Season = 'ordinary' | 'before_ramadan' | 'ramadan' | 'last_ten' | 'eid';
 
 const seasons = new Map<Day, Season>();
 

@@ -132,7 +132,7 @@ function nextOrderDay(random: Random, profile: ShopperProfile, day: Day, stretch
   return isWeekend(profile.country, next) && random.chance(0.3) ? next + 1 : next;
 }
 
-export function shopperDrivers(shopper: Shopper, day: Day, stretch: number): number[] {
+function shopperDrivers(shopper: Shopper, day: Day, stretch: number): number[] {
   const recent = (at: Day | null) => at !== null && at < day && day - at <= 56;
   const last = shopper.orders.slice(-4);
   const count = shopper.orders.length;

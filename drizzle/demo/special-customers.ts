@@ -1,4 +1,4 @@
-import type { DemoCustomer } from './customers';
+import type { DemoCustomer } from './customer';
 
 type Exclusion = Pick<DemoCustomer, 'exclusion' | 'exclusionReason'> & { name?: [latin: string, ar: string] };
 

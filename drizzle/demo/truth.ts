@@ -6,7 +6,7 @@
  * Drivers are what had happened before that week began; the noise is one draw a customer that nobody can see.
  * Shoppers stop buying by the same rule with drivers of their own.
  */
-export type Effect = { readonly logOdds: number; readonly driver: string };
+type Effect = { readonly logOdds: number; readonly driver: string };
 
 export const contractEffects = {
   usageDrop: {

@@ -77,18 +77,11 @@ export function plusMonths(day: Day, months: number): Day {
   return toEpochDay(addMonths(isoDate(day), months));
 }
 
-/** An instant: a day and a minute of it on the clocks of Riyadh, which stand three hours ahead of UTC all year. */
-export type Moment = { readonly day: Day; readonly minute: number };
-
+/** The clocks of Riyadh stand three hours ahead of UTC all year. */
 const RIYADH_AHEAD_MINUTES = 180;
 
-/** The instant as an ISO text with zone, to the second given. */
+/** The instant at a minute of a day in Riyadh, as an ISO text with zone. */
 export function isoInstant(day: Day, minute: number): string {
   const milliseconds = Math.round((day * 1440 + minute - RIYADH_AHEAD_MINUTES) * 60_000);
   return new Date(milliseconds).toISOString();
-}
-
-/** Midnight in Riyadh, at which a dated fact counts as having happened. */
-export function isoMidnight(day: Day): string {
-  return isoInstant(day, 0);
 }

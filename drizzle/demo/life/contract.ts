@@ -8,7 +8,7 @@ const RISE = [1.12, 1.11, 1.09, 1.07] as const;
 const SEAT_LIMITS = [7, 22, 60, 400] as const;
 
 /** Notice is 30 days, 60 for the largest plan. */
-export function noticeDay(termEndsOn: number, plan: PlanIndex): number {
+function noticeDay(termEndsOn: number, plan: PlanIndex): number {
   return termEndsOn - (plan === 3 ? 60 : 30);
 }
 

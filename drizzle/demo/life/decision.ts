@@ -19,7 +19,7 @@ export function youngTenure(days: number): number {
 }
 
 /** The drivers at the opening of the week, from what had happened before it, in the order of `effectNames`. */
-export function readDrivers(live: Live): number[] {
+function readDrivers(live: Live): number[] {
   const { stint, day, week } = live;
   const period = currentPeriod(stint);
   const { open, complaints } = ticketsAt(stint.tickets, day);

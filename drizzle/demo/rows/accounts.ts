@@ -1,4 +1,4 @@
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import { attributeDefinitions } from '../organisation';
 import { presentOwner } from '../people';
 import { planName, segmentOf } from '../profile';

@@ -1,4 +1,4 @@
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import type { Invoice, Stint } from '../life/stint';
 import { vatMinor } from '../money';
 import { Random } from '../random';

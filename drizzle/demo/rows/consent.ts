@@ -1,4 +1,4 @@
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import { Random } from '../random';
 import { contactId } from './accounts';
 import { type Frame, isoStamp, type Stamp, stamp, type TableRows, type Value } from './table';

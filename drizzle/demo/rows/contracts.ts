@@ -1,19 +1,10 @@
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import { netMrr, type Period, type Request, type Stint } from '../life/stint';
 import { planName } from '../profile';
 import { exitWords } from '../voice/exit';
 import { isoDate } from '../world';
 import { contactId } from './accounts';
-import {
-  type Fact,
-  type FactSink,
-  type Frame,
-  factTable,
-  past,
-  type Stamp,
-  stamp,
-  type TableRows,
-} from './table';
+import { type Fact, type Frame, factTable, past, type Stamp, stamp, type TableRows } from './table';
 
 export function subscriptionKey(customer: DemoCustomer, stint: Stint): string {
   return `SUB-${10_000 + customer.id}-${stint.number}`;

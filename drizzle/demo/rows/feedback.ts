@@ -1,4 +1,4 @@
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import type { Answer, Stint, Ticket } from '../life/stint';
 import { Random } from '../random';
 import { comment, type Language, manner } from '../voice/compose';

@@ -1,4 +1,4 @@
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import type { Stint, Touch } from '../life/stint';
 import { presentOwner, staff } from '../people';
 import { Random } from '../random';

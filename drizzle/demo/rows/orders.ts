@@ -1,4 +1,4 @@
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import { fromRiyals } from '../money';
 import { Random } from '../random';
 import { categories, type Order } from '../shoppers';

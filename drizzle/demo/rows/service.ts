@@ -1,7 +1,7 @@
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import { Random } from '../random';
 import { MONTHS, monthOf, type World } from '../world';
-import { type FactSink, type Frame, factTable, stamp, type TableRows } from './table';
+import { type Frame, factTable, stamp, type TableRows } from './table';
 
 /** Work for large customers beyond tickets and logged hours: migrations, visits on site, extra hosting. */
 export function serviceCostTable(frame: Frame, world: World, customers: readonly DemoCustomer[]): TableRows {

@@ -1,4 +1,4 @@
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import { type Day, isoInstant } from '../world';
 
 export type Value = string | number | boolean | null | readonly string[] | Record<string, unknown>;

@@ -1,5 +1,5 @@
 import type { Contact } from '../contacts';
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import type { Ticket } from '../life/stint';
 import { Random } from '../random';
 import type { Theme } from '../words/comment-pack';
@@ -10,7 +10,7 @@ import { contactId } from './accounts';
 import { type Fact, type FactSink, type Frame, factTable, type Stamp, stamp, type TableRows } from './table';
 
 /** What a ticket is about, drawn once for its row and for the answer to the question that follows it. */
-export type TicketWords = { subject: string; category: string; theme: Theme; contact: Contact | null };
+type TicketWords = { subject: string; category: string; theme: Theme; contact: Contact | null };
 
 export function ticketWords(
   seed: string,

@@ -1,5 +1,5 @@
 import type { Contact } from '../contacts';
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import type { Stint } from '../life/stint';
 import { Random } from '../random';
 import { officeActivity } from '../seasons';
@@ -8,7 +8,7 @@ import { contactId } from './accounts';
 import type { TableRows, Value } from './table';
 
 /** What is counted: uses a day at a typical customer of that metric, for each person who was there. */
-export const usageMetrics = [
+const usageMetrics = [
   { id: 1, key: 'sessions', labelEn: 'Sessions', labelAr: 'الجلسات' },
   { id: 2, key: 'invoices_issued', labelEn: 'Invoices issued', labelAr: 'الفواتير الصادرة' },
   { id: 3, key: 'stock_moves', labelEn: 'Stock moves', labelAr: 'حركات المخزون' },

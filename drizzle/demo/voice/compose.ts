@@ -1,5 +1,5 @@
 import type { Contact } from '../contacts';
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import type { Random } from '../random';
 import type { CommentPack, Theme } from '../words/comment-pack';
 import { egyptComments } from '../words/comments-egypt';

@@ -1,4 +1,4 @@
-import type { DemoCustomer } from '../customers';
+import type { DemoCustomer } from '../customer';
 import type { Request } from '../life/stint';
 import { Random } from '../random';
 import { fill, manner } from './compose';

@@ -1,6 +1,6 @@
 import type { Bilingual } from './company-names';
 
-export type NameTable = {
+type NameTable = {
   men: readonly Bilingual[];
   women: readonly Bilingual[];
   families: readonly Bilingual[];
