@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { isCalendarDate } from '@/lib/domain/calendar-date';
+import { contactLanguages, contactParts } from '@/lib/domain/contact-parts';
 import { parsePhone } from '@/lib/domain/phone';
-
-/** What a person is at the customer, as far as it changes what one does. */
-export const contactParts = ['champion', 'decision_maker', 'billing', 'user'] as const;
-export type ContactPart = (typeof contactParts)[number];
 
 const blankIsNull = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema);
@@ -42,7 +39,7 @@ export function contactInput(country: string) {
       ),
       jobTitle: text(),
       part: blankIsNull(z.enum(contactParts).nullable().default(null)),
-      locale: blankIsNull(z.enum(['en', 'ar']).nullable().default(null)),
+      locale: blankIsNull(z.enum(contactLanguages).nullable().default(null)),
       leftOn: blankIsNull(
         z.string().refine(isCalendarDate, 'customers.errors.not_a_date').nullable().default(null),
       ),

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type CustomerValues,
-  CustomerValuesInput,
-  differingKeys,
-  parseTags,
-  staleSave,
-} from '@/lib/domain/customer-values';
+import { type CustomerValues, differingKeys, parseTags, staleSave } from '@/lib/domain/customer-values';
+import { CustomerValuesInput } from '@/lib/domain/customer-values-input';
 
 const base: CustomerValues = {
   ...CustomerValuesInput.parse({ name: 'Noor', plan: 'basic', city: 'Riyadh', tags: ['vip'] }),

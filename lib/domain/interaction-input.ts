@@ -1,36 +1,6 @@
 import { z } from 'zod';
 import { isCalendarDate } from '@/lib/domain/calendar-date';
-
-/** The ways in which two sides touch, in the order in which they are offered. */
-export const touchKinds = [
-  'call',
-  'meeting',
-  'whatsapp',
-  'mail',
-  'visit',
-  'note',
-  'promise',
-  'training',
-  'event',
-  'thank_you',
-  'gift',
-  'product_update',
-  'incident',
-] as const;
-export type TouchKind = (typeof touchKinds)[number];
-
-/** How a touch ended; free of judgement, and the same in both languages. */
-export const outcomes = [
-  'reached',
-  'no_answer',
-  'positive',
-  'neutral',
-  'negative',
-  'follow_up_needed',
-  'resolved',
-] as const;
-
-export const directions = ['out', 'in'] as const;
+import { directions, outcomes, touchGaps, touchKinds } from '@/lib/domain/touch-kinds';
 
 const blankIsNull = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema);
@@ -58,13 +28,9 @@ export const InteractionInput = z
     promiseDueOn: date,
   })
   .superRefine((input, issues) => {
-    const say = (path: string, message: string) => issues.addIssue({ code: 'custom', path: [path], message });
-    if (input.kind === 'note' && !input.body) say('body', 'customers.errors.note_empty');
-    if (input.kind === 'promise') {
-      if (!input.body && !input.subject) say('body', 'customers.errors.promise_empty');
-      if (!input.promiseDueOn) say('promiseDueOn', 'customers.errors.promise_due_missing');
+    for (const [field, message] of Object.entries(touchGaps(input))) {
+      issues.addIssue({ code: 'custom', path: [field], message });
     }
-    if (input.nextStepOn && !input.nextStep) say('nextStep', 'customers.errors.next_step_missing');
   });
 
 export type InteractionInput = z.infer<typeof InteractionInput>;

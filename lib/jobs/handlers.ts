@@ -1,10 +1,16 @@
+import { findDuplicates } from '@/lib/jobs/find-duplicates';
 import { checkImport } from '@/lib/jobs/import-check';
 import { commitImport, undoImport } from '@/lib/jobs/import-commit';
+import { checkRollupsNightly, rebuildAllRollups, refreshRollups } from '@/lib/jobs/rollups';
 import type { JobHandlers } from '@/lib/jobs/worker';
 
 /** Every kind of job and what runs it. */
 export const jobHandlers: JobHandlers = {
+  'customers.find_duplicates': findDuplicates,
   'import.check': checkImport,
   'import.commit': commitImport,
   'import.undo': undoImport,
+  'rollups.nightly': checkRollupsNightly,
+  'rollups.rebuild': rebuildAllRollups,
+  'rollups.refresh': refreshRollups,
 };

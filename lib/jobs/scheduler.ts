@@ -9,7 +9,10 @@ import { log } from '@/lib/log';
 const idleMs = 1_000;
 
 /** Jobs that come by themselves. The dedupe key holds the day, so that replicas queue each once. */
-const timetable = [{ kind: 'rollups.nightly', pattern: '15 1 * * *' }] as const;
+const timetable = [
+  { kind: 'rollups.nightly', pattern: '15 1 * * *' },
+  { kind: 'customers.find_duplicates', pattern: '45 1 * * *' },
+] as const;
 
 /**
  * Starts the worker loop and the timetable of this process.

@@ -79,6 +79,23 @@ async function listConsents(ctx: Ctx, allIds: number[]): Promise<Map<number, Con
   return byContact;
 }
 
+export type ContactRecord = Omit<CustomerContact, 'consents' | 'updatedAt'> & { updatedAt: string };
+
+/**
+ * One person as the form edits them.
+ * @throws NotFoundError when there is no such person at this customer
+ */
+export async function getContact(ctx: Ctx, publicId: string, contactId: number): Promise<ContactRecord> {
+  assertCan(ctx.actor, 'personal:read');
+  const { allIds } = await getCustomerIds(ctx, publicId);
+  const [row] = await ctx.db
+    .select()
+    .from(contact)
+    .where(and(inArray(contact.customerId, allIds), eq(contact.id, contactId), isNull(contact.withdrawnAt)));
+  if (!row) throw new NotFoundError('contact');
+  return { id: row.id, updatedAt: row.updatedAt.toISOString(), ...pickValues(row) } as ContactRecord;
+}
+
 /** Adds a person. @returns the new id */
 export async function createContact(ctx: Ctx, publicId: string, values: ContactValues): Promise<number> {
   assertCan(ctx.actor, 'customer:edit');

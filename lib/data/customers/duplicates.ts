@@ -4,8 +4,11 @@ import { alias } from 'drizzle-orm/pg-core';
 import { customer, customerDuplicate } from '@/drizzle/schema/customer';
 import { customerState } from '@/drizzle/schema/rollup';
 import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
+import { enqueueJob } from '@/lib/data/jobs';
 import { canonicalCustomers } from '@/lib/data/rollups/scope';
 import type { CustomerIdentity, DuplicateReason, SuspectedDuplicate } from '@/lib/domain/duplicate-customer';
+
+export const FIND_DUPLICATES_JOB = 'customers.find_duplicates';
 
 /** The identifying parts of the customers after `afterId`, in the order of their ids. */
 export async function readIdentities(ctx: Ctx, afterId: number, limit: number): Promise<CustomerIdentity[]> {
@@ -137,7 +140,7 @@ export async function listDuplicates(
       .innerJoin(second, eq(second.id, customerDuplicate.otherCustomerId))
       .where(isSuggested),
     ctx.db.execute(
-      sql`select max(finished_at) as at from job where kind = 'customers.find_duplicates' and state = 'done'`,
+      sql`select max(finished_at) as at from job where kind = ${FIND_DUPLICATES_JOB} and state = 'done'`,
     ) as unknown as Promise<{ at: string | Date | null }[]>,
   ]);
   return { pairs, total: counted?.n ?? 0, lookedAt: looked?.at ? new Date(looked.at) : null };
@@ -209,4 +212,21 @@ export async function dismissDuplicate(
     .where(and(eq(customerDuplicate.customerId, low.id), eq(customerDuplicate.otherCustomerId, high.id)))
     .returning({ id: customerDuplicate.customerId });
   return rows.length > 0;
+}
+
+/** One customer as the merge dialog compares it; null when there is none. */
+export async function findMergeSide(ctx: Ctx, publicId: string): Promise<DuplicateSide | null> {
+  assertCan(ctx.actor, 'customer:merge');
+  const [row] = await ctx.db
+    .select(side(first, firstState))
+    .from(first)
+    .leftJoin(firstState, eq(firstState.customerId, first.id))
+    .where(and(eq(first.publicId, publicId), isNull(first.withdrawnAt), ne(first.id, 0)));
+  return row ?? null;
+}
+
+/** Has all customers compared anew; the list follows when that is done. */
+export async function requestDuplicateSearch(ctx: Ctx): Promise<void> {
+  assertCan(ctx.actor, 'customer:merge');
+  await enqueueJob(ctx.db, FIND_DUPLICATES_JOB, { dedupeKey: FIND_DUPLICATES_JOB });
 }

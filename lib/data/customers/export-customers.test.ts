@@ -94,5 +94,7 @@ test('what is selected leaves alone', async () => {
 });
 
 test('a viewer cannot export', async () => {
-  await expect(read(viewerContext(database.db, { role: 'viewer' }), '')).rejects.toThrow(PermissionDeniedError);
+  await expect(read(viewerContext(database.db, { role: 'viewer' }), '')).rejects.toThrow(
+    PermissionDeniedError,
+  );
 });

@@ -58,6 +58,14 @@ export async function getCustomerIds(ctx: Ctx, publicId: string): Promise<Custom
   return 'ids' in found ? found.ids : getCustomerIds(ctx, found.mergedInto);
 }
 
+/** Where the customer is: the country that its local telephone numbers belong to. */
+export async function getCustomerCountry(ctx: Ctx, publicId: string): Promise<string | null> {
+  assertCan(ctx.actor, 'customer:read');
+  const { id } = await getCustomerIds(ctx, publicId);
+  const [row] = await ctx.db.select({ country: customer.country }).from(customer).where(eq(customer.id, id));
+  return row?.country ?? null;
+}
+
 async function mergesAround(db: Db, id: number): Promise<{ id: number; canonicalId: number }[]> {
   const rows = await db.execute(sql`
     select customer_id as "id", canonical_id as "canonicalId" from ${canonicalCustomers} merged

@@ -41,13 +41,11 @@ export async function getCustomerMoney(ctx: Ctx, { id, allIds }: CustomerIds) {
         startsOn: subscriptionPeriod.startsOn,
         endsOn: subscriptionPeriod.endsOn,
         mrrMinor: subscriptionPeriod.mrrMinor,
+        isPriceUnknown: subscriptionPeriod.isPriceUnknown,
         currency: subscriptionPeriod.currency,
         discountMinor: subscriptionPeriod.discountMinor,
-        discountReason: subscriptionPeriod.discountReason,
         seats: subscriptionPeriod.seats,
-        billingMonths: subscriptionPeriod.billingMonths,
         termEndsOn: subscriptionPeriod.termEndsOn,
-        noticeOn: subscriptionPeriod.noticeOn,
         autoRenews: subscriptionPeriod.autoRenews,
       })
       .from(subscriptionPeriod)
