@@ -29,6 +29,8 @@ export const activitySpan = pgTable(
     endsOn: date('ends_on'),
     /** first span of this customer and kind */
     isFirst: boolean('is_first').notNull(),
+    /** the customer it counts as in figures: itself, or the head of its group; null while left out of them */
+    countedAs: integer('counted_as'),
   },
   (t) => [
     primaryKey({ columns: [t.customerId, t.kind, t.startsOn] }),

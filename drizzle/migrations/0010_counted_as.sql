@@ -1,0 +1,1 @@
+ALTER TABLE "activity_span" ADD COLUMN "counted_as" integer;
