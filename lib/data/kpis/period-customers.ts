@@ -1,0 +1,78 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { converted, exchangeFactors } from '@/lib/data/rollups/exchange';
+import type { RollupSettings } from '@/lib/data/rollups/settings';
+
+export type PeriodCustomersOptions = {
+  kind: 'contract' | 'repeat';
+  settings: Pick<RollupSettings, 'currency' | 'countingUnit'>;
+  /** relation (month, span_months, opening, closing, closing_rates): the periods asked for */
+  periods: SQL;
+  /** condition on `c.customer_id`, the account, to speak of some customers only */
+  customers?: SQL;
+  /** money counts at the paying account always; customers count once a parent where the setting says so */
+  unit?: 'account' | 'counting';
+};
+
+/**
+ * The customers behind every term of a period's figures, one row for each (month, span_months, customer_id): whether
+ * active at the opening and at the closing, the first day ever active where it lies inside the period, MRR at both
+ * ends at the opening's exchange rates and at the closing's (null without a rate). The rollup sums this relation, a
+ * card's list filters it and an export streams it: one query, so the three cannot differ.
+ */
+export function periodCustomers(options: PeriodCustomersOptions): SQL {
+  const { kind, settings, periods, customers = sql`true`, unit = 'account' } = options;
+  const byGroup = unit === 'counting' && settings.countingUnit === 'parent';
+  const customerId = byGroup ? sql`u.counted_as` : sql`c.customer_id`;
+  const group = byGroup
+    ? sql`join activity_span u on u.customer_id = c.customer_id and u.kind = ${kind} and u.is_first`
+    : sql``;
+  const money = (factor: SQL) =>
+    converted(sql`c.mrr_minor`, sql`c.currency`, sql`${factor}.factor`, settings.currency);
+  // two boundaries and the first days are laid on one pile and summed by customer: half the work of joining them
+  return sql`(
+    with rate as materialized ${exchangeFactors(settings.currency)},
+    period as materialized (${periods}),
+    pile as (
+      select p.month, p.span_months, ${customerId} as customer_id, true as at_start, false as at_end,
+        null::date as first_on, c.is_paused as paused_start, null::boolean as paused_end,
+        ${money(sql`o`)} as start_minor, null::bigint as end_minor, null::bigint as closing_minor
+      from period p
+      join customer_month c on c.kind = ${kind} and c.month = p.opening
+      left join rate o on o.currency = c.currency and o.month = p.opening
+      ${group} where ${customers}
+      union all
+      select p.month, p.span_months, ${customerId}, false, true, null, null, c.is_paused,
+        null, ${money(sql`o`)}, ${money(sql`z`)}
+      from period p
+      join customer_month c on c.kind = ${kind} and c.month = p.closing
+      left join rate o on o.currency = c.currency and o.month = p.opening
+      left join rate z on z.currency = c.currency and z.month = p.closing_rates
+      ${group} where ${customers}
+      union all
+      select p.month, p.span_months, ${customerId}, false, false, c.starts_on, null, null, null, null, null
+      from period p
+      join ${byGroup ? firstDaysOfGroups : sql`activity_span`} c
+        on c.kind = ${kind} and c.is_first and c.counted_as is not null
+          and c.starts_on > p.opening and c.starts_on <= p.closing
+      ${group} where ${customers})
+    select month, span_months, customer_id, at_start, at_end,
+      at_end and not at_start and first_on is not null as is_new,
+      at_end and not at_start and first_on is null as is_won_back,
+      not at_start and not at_end as is_intra,
+      first_on, paused_start, paused_end, start_minor, end_minor, closing_minor
+    from (
+      select month, span_months, customer_id,
+        bool_or(at_start) as at_start, bool_or(at_end) as at_end, min(first_on) as first_on,
+        bool_and(paused_start) as paused_start, bool_and(paused_end) as paused_end,
+        case when bool_or(at_start and start_minor is null) then null else sum(start_minor)::bigint end as start_minor,
+        case when bool_or(at_end and end_minor is null) then null else sum(end_minor)::bigint end as end_minor,
+        case when bool_or(at_end and closing_minor is null) then null
+          else sum(closing_minor)::bigint end as closing_minor
+      from pile group by month, span_months, customer_id) states)`;
+}
+
+// a group is as old as its oldest account
+const firstDaysOfGroups = sql`(
+  select customer_id, kind, is_first, counted_as, min(starts_on) over (partition by kind, counted_as) as starts_on
+  from activity_span where is_first and counted_as is not null)`;

@@ -1,0 +1,72 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import type { Db } from '@/lib/data/context';
+import { AMOUNTS, COUNTS, type CustomerKind, periodFigures } from '@/lib/data/rollups/kpi-figures';
+import { periodRelation } from '@/lib/data/rollups/period-relation';
+import { type ReplacementResult, replaceRows } from '@/lib/data/rollups/replace-rows';
+import type { RollupSettings } from '@/lib/data/rollups/settings';
+import { addMonths, type CalendarDate, monthStart } from '@/lib/domain/calendar-date';
+import { type KpiPeriod, kpiPeriods } from '@/lib/domain/kpi-period';
+
+/** Periods summed in one statement: bounds the memory of a rebuild with 100,000 customers. */
+const CHUNK = 36;
+
+/** The periods for which figures are kept, per kind; a kind that nobody belongs to has none. */
+export async function keptPeriods(
+  db: Db,
+  today: CalendarDate,
+): Promise<{ kind: CustomerKind; periods: KpiPeriod[] }[]> {
+  const rows = (await db.execute(sql`
+    select s.kind, min(s.starts_on)::text as "startsOn" from activity_span s
+    where s.counted_as is not null group by s.kind order by s.kind`)) as unknown as {
+    kind: CustomerKind;
+    startsOn: CalendarDate;
+  }[];
+  const oldest = addMonths(monthStart(today), -359);
+  return rows.map(({ kind, startsOn }) => {
+    const first = monthStart(startsOn);
+    return { kind, periods: kpiPeriods(first > oldest ? first : oldest, today) };
+  });
+}
+
+/**
+ * Sums the given periods of one kind into `kpi_month`. Intervals and order revenue are columns of their own steps.
+ * @param builtBefore day of the build before: complete months before it are settled
+ */
+export async function buildKpiMonths(
+  db: Db,
+  settings: RollupSettings,
+  kind: CustomerKind,
+  periods: readonly KpiPeriod[],
+  builtBefore: string | null = null,
+): Promise<ReplacementResult> {
+  const result = { changed: 0, drift: 0 };
+  for (let start = 0; start < periods.length; start += CHUNK) {
+    const chunk = periods.slice(start, start + CHUNK);
+    const { changed, drift } = await replaceRows(db, {
+      table: 'kpi_month',
+      keys: ['kind', 'month', 'span_months'],
+      values: [...COUNTS, ...AMOUNTS],
+      within: sql`t.kind = ${kind} and (t.month, t.span_months) in (select month, span_months from (${periodRelation(chunk)}) p)`,
+      settled: sql`r.month < date_trunc('month', ${builtBefore}::date::timestamp)`,
+      rows: periodFigures(kind, settings, periodRelation(chunk)),
+    });
+    result.changed += changed;
+    result.drift += drift;
+  }
+  return result;
+}
+
+/** Removes what is kept of a kind and is no longer asked for: months before the first, running lengths of last month. */
+export async function forgetOtherPeriods(
+  db: Db,
+  kept: readonly { kind: CustomerKind; periods: readonly KpiPeriod[] }[],
+): Promise<void> {
+  for (const kind of ['contract', 'repeat'] as const) {
+    const periods = kept.find((entry) => entry.kind === kind)?.periods ?? [];
+    for (const table of ['kpi_month', 'kpi_mover']) {
+      await db.execute(sql`delete from ${sql.identifier(table)} t where t.kind = ${kind}
+        and (t.month, t.span_months) not in (select month, span_months from (${periodRelation(periods)}) p)`);
+    }
+  }
+}
