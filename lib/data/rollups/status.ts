@@ -1,0 +1,37 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import type { Db } from '@/lib/data/context';
+
+/** The rollups in the order they are made: each is read from facts and from those above it. */
+export const ROLLUPS = [
+  'activity_span',
+  'customer_month',
+  'customer_state',
+  'kpi_month',
+  'cohort_cell',
+  'nps_month',
+] as const;
+export type RollupName = (typeof ROLLUPS)[number];
+
+/** The day that all figures were made for; null before they were first made. */
+export async function findBuiltFor(db: Db): Promise<string | null> {
+  const rows = await db.execute(
+    sql`select as_of::text as "asOf" from rollup_status where name = 'kpi_month'`,
+  );
+  return (rows as unknown as { asOf: string }[])[0]?.asOf ?? null;
+}
+
+/** @param driftRows rows that differed without a reason; null when nothing was compared */
+export async function markBuilt(
+  db: Db,
+  names: readonly RollupName[],
+  asOf: string,
+  driftRows: number | null = null,
+): Promise<void> {
+  for (const name of names) {
+    await db.execute(sql`
+      insert into rollup_status (name, built_at, as_of, drift_rows) values (${name}, now(), ${asOf}, ${driftRows})
+      on conflict (name) do update set built_at = excluded.built_at, as_of = excluded.as_of,
+        drift_rows = coalesce(excluded.drift_rows, rollup_status.drift_rows)`);
+  }
+}
