@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Ctx } from '@/lib/data/context';
+import { exportTermCustomers } from '@/lib/data/kpis/export-term-customers';
+import { getFigureSettings, listMissingRates } from '@/lib/data/kpis/figure-settings';
+import { exportNpsAnswers, listNpsAnswers, sumNps } from '@/lib/data/kpis/nps-answers';
+import { listTermCustomers, type TermOfPeriod } from '@/lib/data/kpis/term-customers';
+import { rebuildRollups } from '@/lib/data/rollups/rebuild';
+import { addMonths } from '@/lib/domain/calendar-date';
+import { kpiPeriod } from '@/lib/domain/kpi-period';
+import { ANSWER_TERM_IDS, CUSTOMER_TERM_IDS, type CustomerTermId, opensList } from '@/lib/domain/kpi-term';
+import { PermissionDeniedError } from '@/lib/errors';
+import {
+  customerHistory,
+  forgetCustomers,
+  HISTORY_START,
+  HISTORY_TODAY,
+  writeHistory,
+} from '@/lib/testing/customer-history';
+import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
+import { arrangeOrganisation } from '@/lib/testing/people';
+import { viewerContext } from '@/lib/testing/viewer-context';
+
+// A card, the list behind it and its file must never differ: random histories look for one where they do.
+
+let database: TestDatabase;
+const now = new Date(`${HISTORY_TODAY}T09:00:00Z`);
+let owner: Ctx;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await arrangeOrganisation(database.db, { currency: 'SAR', timeZone: 'UTC', repeatWindowDays: 120 });
+  owner = viewerContext(database.db, { role: 'admin', now });
+  for (let month = HISTORY_START; month <= HISTORY_TODAY; month = addMonths(month, 1)) {
+    const step = Number(month.slice(5, 7)) / 100;
+    await database.sql`insert into exchange_rate (base, quote, month, rate)
+      values ('USD', 'SAR', ${month}, ${3.7 + step}), ('KWD', 'SAR', ${month}, ${12.1 + step})`;
+  }
+});
+afterAll(() => database.drop());
+
+/** Where `kpi_month` keeps what a term comes to. */
+const kept: Record<CustomerTermId, string> = {
+  start: 'customers_start',
+  end: 'customers_end',
+  new: 'customers_new',
+  won_back: 'customers_won_back',
+  lost: 'customers_lost',
+  intra_period: 'customers_intra',
+  paused: 'customers_paused',
+  paying: 'customers_paying',
+  mrr_start: 'mrr_start_minor',
+  mrr_end: 'mrr_end_minor',
+  mrr_kept_of_opening: 'grr_numerator_minor',
+  mrr_closing_of_opening: 'nrr_numerator_minor',
+  mrr_new: 'mrr_new_minor',
+  mrr_reactivation: 'mrr_reactivation_minor',
+  mrr_expansion: 'mrr_expansion_minor',
+  mrr_contraction: 'mrr_contraction_minor',
+  mrr_churn: 'mrr_churn_minor',
+  mrr_exchange: 'mrr_exchange_minor',
+};
+const months = ['2024-02-01', '2024-06-01', '2024-12-01', '2025-02-01', '2025-03-01'];
+const everyPage = { limit: 100, cursor: null };
+
+async function keptFigures(kind: string, month: string, spanMonths: number) {
+  const [row] = await database.sql`
+    select *, customers_start - customers_kept as customers_lost from kpi_month
+    where kind = ${kind} and month = ${month} and span_months = ${spanMonths}`;
+  return row;
+}
+
+async function expectListsToAgree(kind: 'contract' | 'repeat') {
+  const settings = await getFigureSettings(owner);
+  for (const month of months) {
+    for (const spanMonths of [1, 3, 12]) {
+      const row = await keptFigures(kind, month, spanMonths);
+      if (!row) continue;
+      for (const term of CUSTOMER_TERM_IDS.filter((id) => opensList(id, kind))) {
+        const period = kpiPeriod(month, spanMonths, HISTORY_TODAY);
+        const { total, customers } = await listTermCustomers(
+          owner,
+          { term, kind, period, settings },
+          everyPage,
+        );
+        const about = `${kind} ${term} ${month} over ${spanMonths}`;
+        expect(customers.length, about).toBe(total.customers);
+        const isMoney = term.startsWith('mrr_');
+        const figure = row[kept[term]] === null ? null : Number(row[kept[term]]);
+        const isLoss = term === 'mrr_contraction' || term === 'mrr_churn';
+        const expected = figure !== null && isLoss ? Math.abs(figure) : figure;
+        expect(isMoney ? total.amountMinor : total.customers, about).toBe(expected);
+        if (isMoney && expected !== null) {
+          expect(
+            customers.reduce((sum, { amountMinor }) => sum + (amountMinor ?? 0), 0),
+            about,
+          ).toBe(expected);
+        }
+        if (term === 'lost')
+          expect(
+            customers.filter(({ leftOn }) => leftOn === null),
+            about,
+          ).toEqual([]);
+        if (term === 'new')
+          expect(
+            customers.filter(({ joinedOn }) => joinedOn === null),
+            about,
+          ).toEqual([]);
+      }
+    }
+  }
+}
+
+const anyCompany = fc.array(customerHistory, { minLength: 2, maxLength: 8 });
+
+test.each(['account', 'parent'] as const)(
+  'the lists behind the terms are what the figures count, each %s once',
+  async (countingUnit) => {
+    await fc.assert(
+      fc.asyncProperty(anyCompany, async (company) => {
+        await forgetCustomers(database.owner);
+        for (const [index, history] of company.entries())
+          await writeHistory(database.sql, index + 1, history);
+        await database.owner`update customer set parent_customer_id = 1 where id in (2, 3)`;
+        await database.owner`update organisation set counting_unit = ${countingUnit}`;
+        await rebuildRollups(owner);
+        await expectListsToAgree('contract');
+        await expectListsToAgree('repeat');
+        await expectAnswersToAgree();
+      }),
+      { numRuns: 4 },
+    );
+  },
+  240_000,
+);
+
+async function expectAnswersToAgree() {
+  const settings = await getFigureSettings(owner);
+  for (const spanMonths of [1, 3, 12]) {
+    const period = kpiPeriod('2024-12-01', spanMonths, HISTORY_TODAY);
+    const sums = await sumNps(owner, { survey: 'relationship', period });
+    for (const term of ANSWER_TERM_IDS) {
+      const page = await listNpsAnswers(owner, { term, survey: 'relationship', period, settings }, everyPage);
+      expect(page.total).toBe(sums[term]);
+      expect(page.answers).toHaveLength(sums[term]);
+    }
+  }
+}
+
+describe('a company of forty', () => {
+  let asked: TermOfPeriod;
+
+  beforeAll(async () => {
+    await forgetCustomers(database.owner);
+    await database.owner`update organisation set counting_unit = 'account'`;
+    await database.owner.unsafe(`
+      insert into customer (id, name, source_id) select g, 'C' || g, 1 from generate_series(1, 40) g;
+      insert into subscription_period (customer_id, occurred_at, recorded_at, source_id, subscription_key, starts_on, ends_on, mrr_minor, currency, status)
+        select g, '2024-01-05', '2024-01-05', 2, 's', '2024-01-05', case when g % 2 = 0 then date '2024-11-10' end,
+          100 * (1 + g / 4), 'SAR', 'active' from generate_series(1, 40) g;
+      insert into cancellation_request (customer_id, occurred_at, recorded_at, source_id, requested_on, reason_code)
+        select g, '2024-10-01', '2024-10-01', 2, '2024-10-01', 'too_expensive' from generate_series(2, 40, 4) g;
+      insert into feedback (customer_id, occurred_at, recorded_at, source_id, kind, score, scale_min, scale_max, comment)
+        select case when g <= 3 then 0 else g end, '2024-11-12', '2024-11-12', 2, 'nps', 3, 0, 10, 'Remark ' || g from generate_series(1, 20) g`);
+    await rebuildRollups(owner);
+    const settings = await getFigureSettings(owner);
+    asked = { term: 'lost', kind: 'contract', period: kpiPeriod('2024-11-01', 1, HISTORY_TODAY), settings };
+  });
+
+  test('is paged through forwards and back without a gap or a repetition', async () => {
+    const pages: number[][] = [];
+    let token: string | null = null;
+    do {
+      const page = await listTermCustomers(owner, asked, {
+        limit: 7,
+        cursor: token === null ? null : { toward: 'after', token },
+      });
+      expect(page.total).toMatchObject({ customers: 20, amountMinor: null });
+      pages.push(page.customers.map(({ customerId }) => customerId));
+      token = page.after;
+      if (pages.length > 1) {
+        const back = await listTermCustomers(owner, asked, {
+          limit: 7,
+          cursor: { toward: 'before', token: page.before ?? '' },
+        });
+        expect(back.customers.map(({ customerId }) => customerId)).toEqual(pages.at(-2));
+      }
+    } while (token !== null);
+    expect(pages.map((page) => page.length)).toEqual([7, 7, 6]);
+    expect(new Set(pages.flat()).size).toBe(20);
+  });
+
+  test('says who left when, with what and why', async () => {
+    const { customers } = await listTermCustomers(owner, asked, everyPage);
+    expect(customers[0]).toMatchObject({
+      customerId: 40,
+      startMinor: 1_100,
+      leftOn: '2024-11-10',
+      reasonCode: null,
+    });
+    expect(customers.find(({ customerId }) => customerId === 2)?.reasonCode).toBe('too_expensive');
+  });
+
+  test('is exported as it is listed, and that is written down', async () => {
+    const listed = await listTermCustomers(owner, asked, everyPage);
+    const rows: number[] = [];
+    const executive = viewerContext(database.db, { role: 'executive', now });
+    const total = await exportTermCustomers(executive, 'crr', asked, async (batch) => {
+      rows.push(...batch.map(({ customerId }) => customerId));
+    });
+    expect(rows).toEqual(listed.customers.map(({ customerId }) => customerId));
+    expect(total).toEqual(listed.total);
+    const [entry] = await database.sql`
+      select subject_id, details from audit_log where action = 'kpi.exported' order by id desc limit 1`;
+    expect(entry).toMatchObject({ subject_id: 'crr/lost', details: { customers: 20, month: '2024-11-01' } });
+  });
+
+  test('shows answers of nobody known, and exports as many as it lists', async () => {
+    const answers = { ...asked, term: 'detractors', survey: 'relationship' } as const;
+    const listed = await listNpsAnswers(owner, answers, { limit: 50, cursor: null });
+    expect(listed.total).toBe(20);
+    expect(listed.answers.filter(({ customer }) => customer === null)).toHaveLength(3);
+    const rows: number[] = [];
+    const total = await exportNpsAnswers(owner, answers, async (batch) => {
+      rows.push(...batch.map(({ id }) => id));
+    });
+    expect(rows).toEqual(listed.answers.map(({ id }) => id));
+    expect(total).toBe(20);
+  });
+
+  test('is not exported by a viewer', async () => {
+    const viewer = viewerContext(database.db, { role: 'viewer', now });
+    const answers = { ...asked, term: 'detractors', survey: 'relationship' } as const;
+    await expect(exportTermCustomers(viewer, 'crr', asked, async () => {})).rejects.toThrow(
+      PermissionDeniedError,
+    );
+    await expect(exportNpsAnswers(viewer, answers, async () => {})).rejects.toThrow(PermissionDeniedError);
+    expect((await listTermCustomers(viewer, asked, everyPage)).total.customers).toBe(20);
+  });
+
+  test('without a rate has no sum, and names the rate', async () => {
+    await database.owner`update subscription_period set currency = 'EUR' where customer_id = 8`;
+    await rebuildRollups(owner);
+    const churned = { ...asked, term: 'mrr_churn' } as const;
+    const { total, customers } = await listTermCustomers(owner, churned, everyPage);
+    expect(total).toMatchObject({ amountMinor: null, unrated: 1 });
+    expect(customers[0]).toMatchObject({ customerId: 8, amountMinor: null });
+    expect(await listMissingRates(owner, asked.settings, asked.period)).toEqual([
+      { currency: 'EUR', month: '2024-11-01' },
+    ]);
+  });
+});
