@@ -1,0 +1,178 @@
+import 'server-only';
+import { assertCan, type Ctx } from '@/lib/data/context';
+import { findFiguresAsOf } from '@/lib/data/kpis/figures-as-of';
+import { type KpiMover, listKpiMovers } from '@/lib/data/kpis/kpi-movers';
+import { type KpiRow, listKpiRows } from '@/lib/data/kpis/kpi-period-rows';
+import { listNpsMonths, type NpsMonthRow } from '@/lib/data/kpis/nps-month-rows';
+import { listTargets } from '@/lib/data/targets';
+import { addMonths, type CalendarDate, monthStart } from '@/lib/domain/calendar-date';
+import { type NamedKpiPeriod, SURVEYS, type Survey } from '@/lib/domain/kpi-address';
+import { KPI_SPANS } from '@/lib/domain/kpi-period';
+import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
+import type { NpsCounts } from '@/lib/domain/nps';
+
+/** How many complete months of trend stand on the page. */
+const TREND_MONTHS = 24;
+
+/** One month of a trend; the running one is not over. */
+export type TrendPoint<Of> = { month: CalendarDate; isRunning: boolean; of: Of };
+
+/** Sums of one kind of customers: the period, what it is compared with, and the months that lead to it. */
+export type KindBoard = {
+  kind: CustomerKind;
+  now: KpiRow | null;
+  before: KpiRow | null;
+  year: KpiRow | null;
+  yearBefore: KpiRow | null;
+  months: TrendPoint<KpiRow | null>[];
+  /** twelve months each, ending with every month of the trend */
+  years: TrendPoint<KpiRow | null>[];
+  /** periods as long as the page's, ending with every month; the months where such are not kept */
+  alike: TrendPoint<KpiRow | null>[];
+};
+
+/** Answers to one survey, in the same periods. */
+export type SurveyBoard = {
+  survey: Survey;
+  now: NpsCounts;
+  before: NpsCounts;
+  year: NpsCounts;
+  yearBefore: NpsCounts;
+  months: TrendPoint<NpsCounts>[];
+};
+
+export type KpiBoard = {
+  /** null before figures were first made */
+  asOf: Date | null;
+  targets: ReadonlyMap<string, number>;
+  /** kinds that exist, contract first */
+  kinds: KindBoard[];
+  /** surveys that anybody ever answered in these months */
+  surveys: SurveyBoard[];
+  movers: KpiMover[];
+};
+
+/** All that the page of figures shows of a period. */
+export async function getKpiBoard(ctx: Ctx, period: NamedKpiPeriod): Promise<KpiBoard> {
+  assertCan(ctx.actor, 'kpi:read');
+  const { month, spanMonths } = period;
+  const trend = trendMonths(month, ctx.today);
+  // periods of a year and of the year before may begin before the trend does
+  const firstAnswers = addMonths(month, -TREND_MONTHS);
+  const [rows, answers, movers, targets, asOf] = await Promise.all([
+    listKpiRows(
+      ctx,
+      { spanMonths: 1, months: trend },
+      { spanMonths: 12, months: [...new Set([...trend, addMonths(month, -12)])] },
+      { spanMonths, months: otherMonths(period, trend) },
+    ),
+    listNpsMonths(ctx, firstAnswers, trend.at(-1) ?? month),
+    listKpiMovers(ctx, period),
+    listTargets(ctx),
+    findFiguresAsOf(ctx),
+  ]);
+  const kinds = (['contract', 'repeat'] as const).filter((kind) => rows.some((row) => row.kind === kind));
+  return {
+    asOf,
+    targets,
+    movers,
+    kinds: kinds.map((kind) =>
+      kindBoard(
+        kind,
+        rows.filter((row) => row.kind === kind),
+        period,
+        trend,
+        ctx.today,
+      ),
+    ),
+    surveys: SURVEYS.filter((survey) => answers.some(({ kind }) => kind === survey)).map((survey) =>
+      surveyBoard(
+        survey,
+        answers.filter(({ kind }) => kind === survey),
+        period,
+        trend,
+        ctx.today,
+      ),
+    ),
+  };
+}
+
+/** The complete months up to the period, and the running one where it follows. */
+function trendMonths(month: CalendarDate, today: CalendarDate): CalendarDate[] {
+  const running = monthStart(today);
+  const last = month < running ? month : addMonths(running, -1);
+  const months = Array.from({ length: TREND_MONTHS }, (_, index) =>
+    addMonths(last, index - TREND_MONTHS + 1),
+  );
+  return addMonths(last, 1) === running && today !== running ? [...months, running] : months;
+}
+
+/** Where figures of the page's length are kept besides months and years. */
+function otherMonths(
+  { month, spanMonths, isRunning }: NamedKpiPeriod,
+  trend: readonly CalendarDate[],
+): CalendarDate[] {
+  if (spanMonths === 1 || spanMonths === 12) return [];
+  return isRunning ? [month] : [...new Set([...trend, addMonths(month, -spanMonths)])];
+}
+
+function kindBoard(
+  kind: CustomerKind,
+  rows: readonly KpiRow[],
+  { month, spanMonths, isRunning }: NamedKpiPeriod,
+  trend: readonly CalendarDate[],
+  today: CalendarDate,
+): KindBoard {
+  const byPeriod = new Map(rows.map((row) => [`${row.month}/${row.spanMonths}`, row]));
+  const row = (at: CalendarDate, span: number) => byPeriod.get(`${at}/${span}`) ?? null;
+  const series = (span: number) => points(trend, today, (at) => row(at, span));
+  const isKept = !isRunning && (KPI_SPANS as readonly number[]).includes(spanMonths);
+  return {
+    kind,
+    now: row(month, spanMonths),
+    before: row(addMonths(month, -spanMonths), spanMonths),
+    year: row(month, 12),
+    yearBefore: row(addMonths(month, -12), 12),
+    months: series(1),
+    years: series(12),
+    alike: series(isKept || spanMonths === 12 ? spanMonths : 1),
+  };
+}
+
+function surveyBoard(
+  survey: Survey,
+  rows: readonly NpsMonthRow[],
+  { month, spanMonths }: NamedKpiPeriod,
+  trend: readonly CalendarDate[],
+  today: CalendarDate,
+): SurveyBoard {
+  const sum = (last: CalendarDate, months: number) => {
+    const first = addMonths(last, 1 - months);
+    return addUp(rows.filter((row) => row.month >= first && row.month <= last));
+  };
+  return {
+    survey,
+    now: sum(month, spanMonths),
+    before: sum(addMonths(month, -spanMonths), spanMonths),
+    year: sum(month, 12),
+    yearBefore: sum(addMonths(month, -12), 12),
+    months: points(trend, today, (at) => sum(at, 1)),
+  };
+}
+
+function addUp(rows: readonly NpsCounts[]): NpsCounts {
+  const total = (group: keyof NpsCounts) => rows.reduce((sum, row) => sum + row[group], 0);
+  return {
+    promoters: total('promoters'),
+    passives: total('passives'),
+    detractors: total('detractors'),
+  };
+}
+
+function points<Of>(
+  months: readonly CalendarDate[],
+  today: CalendarDate,
+  of: (month: CalendarDate) => Of,
+): TrendPoint<Of>[] {
+  return months.map((month) => ({ month, isRunning: month === monthStart(today), of: of(month) }));
+}
