@@ -16,7 +16,7 @@ export function stepCare(live: Live): void {
   const ownerUserId = owner.since !== null && day < owner.since ? profile.ownerUserId : owner.userId;
   const diligence = diligenceOf(ownerUserId) * (day < live.neglectedUntil ? 0.1 : 1);
 
-  if (random.chance(rhythm[profile.plan] * diligence)) touch(live, 'routine');
+  if (!live.leaving && random.chance(rhythm[profile.plan] * diligence)) touch(live, 'routine');
   if (week < 8 && random.chance(0.3 + 0.1 * profile.plan - (profile.poorOnboarding ? 0.25 : 0))) {
     touch(live, 'onboarding');
   }

@@ -111,8 +111,8 @@ function writeTouch(
   const talks = language === 'ar' ? arabicTalks : englishTalks;
   const topic = isReview ? talks.review : talks[touch.cause];
   // in turn rather than by lot: the same words do not come back within a customer's page
-  const [body, outcome, nextStep] = topic.talks[(customer.id * 5 + index) % topic.talks.length] as Talk;
-  const kind = isReview ? 'meeting' : kindOf(random, touch, customer);
+  const [body, outcome, nextStep, only] = topic.talks[(customer.id * 5 + index) % topic.talks.length] as Talk;
+  const kind = isReview ? 'meeting' : (only ?? kindOf(random, touch, customer));
   const contact = someone(random, customer, touch.day);
   const at = stamp(touch.day, touch.minute);
   const say = (text: string) =>
@@ -137,7 +137,8 @@ function writeTouch(
       minutes: minutesOf(random, kind),
     }),
   });
-  if (random.chance(0.075)) writePromise(facts, random, customer, touch, owner, language);
+  if (touch.cause !== 'leaving' && random.chance(0.075))
+    writePromise(facts, random, customer, touch, owner, language);
 }
 
 function kindOf(random: Random, touch: Touch, customer: DemoCustomer): TouchKind {

@@ -14,7 +14,7 @@ export type TouchKind =
   | 'note';
 
 /** What was said, how it ended and what comes next: written together, so that they agree. */
-export type Talk = readonly [body: string, outcome: string, next: string];
+export type Talk = readonly [body: string, outcome: string, next: string, only?: TouchKind];
 type Topic = { subject: string; talks: readonly Talk[] };
 type Talks = Readonly<Record<TouchCause | 'review', Topic>>;
 
@@ -28,7 +28,7 @@ export const arabicTalks: Talks = {
       ['العميل مشغول بالجرد.', 'طلب التواصل لاحقًا', 'اتصال بعد نهاية الشهر'],
       ['فرعان ما زالا يعملان على الورق.', 'يحتاجان تدريبًا', 'حجز تدريب قصير'],
       ['يفتحون فرعًا جديدًا بعد شهرين.', 'مهتم بمقاعد إضافية', 'إرسال عرض بالمقاعد'],
-      ['لم يرد، تركت رسالة.', '', 'محاولة ثانية'],
+      ['لم يرد، تركت رسالة.', '', 'محاولة ثانية', 'call'],
       ['ذكر أن {thing} تناسبهم أكثر بعد التحديث.', 'راضٍ', ''],
       ['المحاسب الجديد لم يتدرب بعد.', 'أرسلنا له الشروحات', 'التأكد من دخوله'],
       ['سأل عن الفرق بين باقته والباقة الأعلى.', 'يفكر', 'إرسال مقارنة الباقات'],
@@ -92,7 +92,7 @@ export const arabicTalks: Talks = {
       ['عرضنا الإيقاف المؤقت أو باقة أقل.', 'يفكر في العرض', 'اتصال أخير قبل نهاية الخدمة'],
       ['السبب واضح ولا يريد البقاء حاليًا.', 'متمسك بالقرار', 'تسليم نسخة من البيانات'],
       ['طلب نسخة من بياناته بصيغة إكسل.', 'سُلّمت', ''],
-      ['لم يرد على الاتصال.', '', 'محاولة ثانية'],
+      ['لم يرد على الاتصال.', '', 'محاولة ثانية', 'call'],
     ],
   },
   price_rise: {
@@ -131,7 +131,7 @@ export const englishTalks: Talks = {
       ['Busy with stock-taking.', 'Call back', 'Call after month end'],
       ['Asked about {thing}; showed the shorter way.', 'Team will try it', 'Ask how it went'],
       ['New branch opens in two months.', 'Interested in more seats', 'Send a quote for seats'],
-      ['No answer, left a message.', '', 'Try again'],
+      ['No answer, left a message.', '', 'Try again', 'call'],
       ['New accountant has not been trained.', 'Sent the guides', 'Check that she signed in'],
       ['Asked what the next plan adds.', 'Thinking about it', 'Send plan comparison'],
       ['Likes {thing} since the update.', 'Satisfied', ''],
@@ -195,7 +195,7 @@ export const englishTalks: Talks = {
       ['Offered a pause or a smaller plan.', 'Thinking about it', 'Last call before service ends'],
       ['Reason is clear, does not want to stay for now.', 'Decision stands', 'Hand over the data'],
       ['Asked for a copy of the data in Excel.', 'Delivered', ''],
-      ['No answer.', '', 'Try again'],
+      ['No answer.', '', 'Try again', 'call'],
     ],
   },
   price_rise: {
