@@ -1,6 +1,7 @@
 import { rebuildRollups } from '@/lib/data/rollups/rebuild';
 import { applyTouched, refreshTouched } from '@/lib/data/rollups/refresh';
 import { findBuiltFor } from '@/lib/data/rollups/status';
+import { letRefreshBeQueued } from '@/lib/data/rollups/touch';
 import { systemContext } from '@/lib/data/system-context';
 import type { JobRun } from '@/lib/jobs/worker';
 import { log } from '@/lib/log';
@@ -8,6 +9,7 @@ import { log } from '@/lib/log';
 /** Brings the rollups of touched customers up to date. */
 export async function refreshRollups(job: JobRun): Promise<void> {
   const ctx = await systemContext(job.db, 'rollups', job.now);
+  await letRefreshBeQueued(job.db);
   if (ctx) await refreshTouched(ctx);
 }
 

@@ -2,6 +2,7 @@ import { Cron } from 'croner';
 import { clock } from '@/lib/clock';
 import { openDatabase } from '@/lib/data/client';
 import { enqueueJob } from '@/lib/data/jobs';
+import { queueRefresh } from '@/lib/data/rollups/touch';
 import { jobHandlers } from '@/lib/jobs/handlers';
 import { runNextJob } from '@/lib/jobs/worker';
 import { log } from '@/lib/log';
@@ -11,6 +12,8 @@ const idleMs = 1_000;
 /** Jobs that come by themselves. The dedupe key holds the day, so that replicas queue each once. */
 const timetable = [
   { kind: 'rollups.nightly', pattern: '15 1 * * *' },
+  // midnight comes at another hour in the organisation's time zone: figures of yesterday are made anew
+  { kind: 'rollups.refresh', pattern: '5 * * * *' },
   { kind: 'customers.find_duplicates', pattern: '45 1 * * *' },
 ] as const;
 
@@ -29,6 +32,9 @@ export function startScheduler(): () => void {
         );
       }),
   );
+
+  // a server that slept over midnight, or over a change, catches up
+  void queueRefresh(openDatabase()).catch((error) => log.error({ err: error }, 'refresh not queued'));
 
   async function loop() {
     while (!stopped) {

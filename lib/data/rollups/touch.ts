@@ -24,3 +24,11 @@ export async function queueRefresh(db: Db): Promise<void> {
       select id from job where kind = ${REFRESH_JOB} and state = 'waiting' limit 1 for update skip locked)
     insert into job (kind) select ${REFRESH_JOB} where not exists (select 1 from waiting)`);
 }
+
+/**
+ * Called by a refresh as it begins: from now on another one may be queued beside it, since what is touched later may
+ * come too late for this one.
+ */
+export async function letRefreshBeQueued(db: Db): Promise<void> {
+  await db.execute(sql`update job set dedupe_key = null where kind = ${REFRESH_JOB} and state = 'running'`);
+}
