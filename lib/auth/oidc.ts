@@ -10,7 +10,7 @@ const Profile = z.object({
   iss: z.string().optional(),
   sub: z.string().min(1),
   email: z.string().toLowerCase().pipe(z.email()).optional().catch(undefined),
-  email_verified: z.unknown(),
+  email_verified: z.unknown().optional(),
   name: z.string().optional(),
 });
 
