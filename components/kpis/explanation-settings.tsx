@@ -1,0 +1,79 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { DefinitionList } from '@/components/ui/definition-list';
+import type { Survey } from '@/lib/domain/kpi-address';
+import { type MetricId, settingsOf } from '@/lib/domain/metric-registry';
+import type { CustomerKind, SettingId } from '@/lib/domain/metric-registry-terms';
+
+/** The present values of every setting that a figure may depend on. */
+export type SettingValues = {
+  churnDate: 'service_end' | 'decision';
+  pausedMaxDays: number;
+  pastDueGraceDays: number;
+  repeatWindowDays: number;
+  countingUnit: 'account' | 'parent';
+  timeZone: string;
+  currency: string;
+  excluded: number;
+};
+
+/** The settings that touch a figure, with their present values; who may read the settings gets to them. */
+export function ExplanationSettings({
+  metric,
+  kind,
+  survey,
+  values,
+  canOpen,
+}: {
+  metric: MetricId;
+  kind: CustomerKind;
+  survey: Survey;
+  values: SettingValues;
+  canOpen: boolean;
+}) {
+  const names = useTranslations('metrics.settings');
+  const words = useTranslations('metrics.setting_values');
+  const t = useTranslations('kpi_terms');
+  const written: Record<SettingId, string> = {
+    churn_date: words(`churn_date_${values.churnDate}`),
+    paused_max: words('days', { count: values.pausedMaxDays }),
+    past_due_grace: words('days', { count: values.pastDueGraceDays }),
+    repeat_window: words('days', { count: values.repeatWindowDays }),
+    excluded: words('excluded', { count: values.excluded }),
+    counting_unit: words(`counting_unit_${values.countingUnit}`),
+    time_zone: values.timeZone,
+    currency: values.currency,
+    touchpoint: t(`survey.${survey}`),
+  };
+  return (
+    <>
+      <DefinitionList
+        items={settingsOf(metric, kind).map((setting) => ({
+          key: setting,
+          term: names(setting),
+          value:
+            setting === 'excluded' && values.excluded > 0 ? (
+              <Link
+                href="/customers?excluded=test,internal,partner"
+                className="text-accent-strong underline underline-offset-4"
+              >
+                {written.excluded}
+              </Link>
+            ) : (
+              <bdi>{written[setting]}</bdi>
+            ),
+        }))}
+      />
+      {canOpen && (
+        <p className="pt-1.5">
+          <Link
+            href="/settings/definitions"
+            className="text-accent-strong text-sm underline underline-offset-4"
+          >
+            {t('sheet.to_definitions')}
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
