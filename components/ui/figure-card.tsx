@@ -5,8 +5,8 @@ import { cn } from '@/components/ui/class-names';
 import type { Change } from '@/lib/i18n/format-numbers';
 
 /**
- * One figure: what it is, its value, how sure it is, how it changed. The whole card is a link to its
- * explanation. All texts come formatted; a value that is not defined comes as "–".
+ * One figure: what it is, its value, how sure it is, how it changed. The whole card is a link to its explanation; what
+ * stands `beside` it may hold links of its own. All texts come formatted; a value that is not defined comes as "–".
  */
 export function FigureCard({
   href,
@@ -20,6 +20,7 @@ export function FigureCard({
   target,
   sparkline,
   note,
+  beside,
   hero = false,
   className,
 }: {
@@ -38,27 +39,33 @@ export function FigureCard({
   sparkline?: ReactNode;
   /** "not enough data yet", "running month" */
   note?: ReactNode;
+  /** further figures of the same metric, such as the trailing year; see `FigureBeside` */
+  beside?: ReactNode;
   /** 40 px instead of 28 */
   hero?: boolean;
   className?: string;
 }) {
   return (
-    <Link
-      href={href}
-      scroll={false}
+    <article
       className={cn(
-        'group flex min-w-0 flex-col gap-1 rounded-lg border bg-surface p-4 transition-colors hover:border-outline/60 print:break-inside-avoid',
+        'group relative flex min-w-0 flex-col gap-1 rounded-lg border bg-surface p-4 transition-colors hover:border-outline/60 print:break-inside-avoid',
         className,
       )}
     >
-      <span className="flex items-baseline justify-between gap-2 text-sm">
-        <span className="font-medium text-ink-muted group-hover:text-ink">{label}</span>
-        {period && <span className="shrink-0 text-ink-muted text-xs">{period}</span>}
-      </span>
-      <span className="flex flex-wrap items-baseline gap-x-2">
-        <bdi className={cn('font-semibold tabular-nums', hero ? 'text-2xl' : 'text-xl')}>{value}</bdi>
-        {interval && <bdi className="whitespace-nowrap text-ink-muted text-sm tabular-nums">{interval}</bdi>}
-      </span>
+      <Link href={href} scroll={false} className="rounded-sm after:absolute after:inset-0 after:rounded-lg">
+        <span className="flex flex-wrap items-baseline justify-between gap-x-2 text-sm">
+          <span className="font-medium text-ink-muted group-hover:text-ink">{label}</span>
+          {period && <span className="text-ink-muted text-xs">{period}</span>}
+        </span>
+        <span className="flex flex-wrap items-baseline gap-x-2 pt-1">
+          <bdi className={cn('figure-value font-semibold tabular-nums', hero ? 'text-2xl' : 'text-xl')}>
+            {value}
+          </bdi>
+          {interval && (
+            <bdi className="whitespace-nowrap text-ink-muted text-sm tabular-nums">{interval}</bdi>
+          )}
+        </span>
+      </Link>
       {denominator && <span className="text-ink-muted text-sm">{denominator}</span>}
       {change && <ChangeMark change={change} comparedTo={comparedTo} />}
       {note && <span className="text-ink-muted text-sm">{note}</span>}
@@ -68,6 +75,46 @@ export function FigureCard({
           {target && <span className="shrink-0 text-ink-muted text-xs">{target}</span>}
         </span>
       )}
-    </Link>
+      {beside && <div className="grid gap-2 border-t pt-2">{beside}</div>}
+    </article>
+  );
+}
+
+/** A further figure at the foot of a card, smaller, with an explanation of its own. */
+export function FigureBeside({
+  href,
+  label,
+  value,
+  interval,
+  change,
+  comparedTo,
+  target,
+}: {
+  href: string;
+  label: ReactNode;
+  value?: string;
+  interval?: string;
+  change?: Change | null;
+  comparedTo?: ReactNode;
+  target?: ReactNode;
+}) {
+  return (
+    <div className="grid gap-x-2">
+      <Link
+        href={href}
+        scroll={false}
+        className="relative z-10 flex flex-wrap items-baseline gap-x-2 rounded-sm hover:underline"
+      >
+        <span className="text-ink-muted text-sm">{label}</span>
+        {value && <bdi className="font-semibold text-base tabular-nums">{value}</bdi>}
+        {interval && <bdi className="whitespace-nowrap text-ink-muted text-sm tabular-nums">{interval}</bdi>}
+      </Link>
+      {(change || target) && (
+        <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+          {change && <ChangeMark change={change} comparedTo={comparedTo} />}
+          {target && <span className="text-ink-muted text-xs">{target}</span>}
+        </span>
+      )}
+    </div>
   );
 }

@@ -1,0 +1,109 @@
+import { useTranslations } from 'next-intl';
+import { Sparkline } from '@/components/charts/sparkline';
+import { changeText, figureText, intervalText, periodName, targetText } from '@/components/kpis/kpi-words';
+import { FigureBeside, FigureCard } from '@/components/ui/figure-card';
+import type { NamedKpiPeriod } from '@/lib/domain/kpi-address';
+import type { KpiFigure } from '@/lib/domain/kpi-figure';
+import { metricMessageKey } from '@/lib/domain/metric-registry';
+import type { Format } from '@/lib/i18n/format';
+
+/** A figure with the period it is of and the address that opens it. */
+export type ShownFigure = {
+  figure: KpiFigure;
+  period: NamedKpiPeriod;
+  href: string;
+  /** the period it is compared with, in words: "from September 2026" */
+  comparedTo?: string;
+};
+
+/** A figure card of the page: the figure, its trend, and what is shown beside it. */
+export function KpiCard({
+  shown,
+  beside = [],
+  label,
+  extra,
+  denominator,
+  note,
+  trend,
+  trendTarget,
+  format,
+  className,
+}: {
+  shown: ShownFigure;
+  /** the same figure of another period */
+  beside?: readonly ShownFigure[];
+  label?: string;
+  /** another metric at the foot of the card */
+  extra?: ShownFigure;
+  denominator?: string;
+  note?: string;
+  trend: { values: readonly (number | null)[]; running: boolean };
+  trendTarget?: number | null;
+  format: Format;
+  className?: string;
+}) {
+  const t = useTranslations('kpis');
+  const names = useTranslations('metrics');
+  const { figure, period } = shown;
+  const isUndefined = figure.value === null;
+  return (
+    <FigureCard
+      href={shown.href}
+      label={label ?? names(metricMessageKey(figure.metric, 'name'))}
+      period={periodLabel(shown)}
+      value={figureText(format, figure.metric, figure.value)}
+      interval={intervalText(format, figure)}
+      denominator={isUndefined && figure.why ? t(`undefined.${figure.why}`) : denominator}
+      change={changeText(format, figure)}
+      comparedTo={shown.comparedTo}
+      note={note}
+      target={targetText(t, format, figure, period.spanMonths === 12)}
+      sparkline={
+        <Sparkline
+          values={trend.values}
+          running={trend.running}
+          target={trendTarget}
+          className="h-8 w-full max-w-40"
+        />
+      }
+      beside={
+        beside.length > 0 || extra ? (
+          <>
+            {beside.map((one) => (
+              <FigureBeside
+                key={one.href}
+                href={one.href}
+                label={periodLabel(one)}
+                // a level is the same at the end of any period: only its change differs
+                value={
+                  isLevel(one.figure) ? undefined : figureText(format, one.figure.metric, one.figure.value)
+                }
+                interval={intervalText(format, one.figure)}
+                change={changeText(format, one.figure)}
+                comparedTo={one.comparedTo}
+                target={targetText(t, format, one.figure, one.period.spanMonths === 12)}
+              />
+            ))}
+            {extra && (
+              <FigureBeside
+                href={extra.href}
+                label={names(metricMessageKey(extra.figure.metric, 'name'))}
+                value={figureText(format, extra.figure.metric, extra.figure.value)}
+              />
+            )}
+          </>
+        ) : undefined
+      }
+      className={className}
+    />
+  );
+
+  function periodLabel({ period: of }: ShownFigure): string {
+    const name = periodName(t, format, of);
+    return of.isRunning ? t('running_period', { period: name }) : name;
+  }
+}
+
+function isLevel({ metric }: KpiFigure): boolean {
+  return metric === 'active_customers' || metric === 'mrr' || metric === 'arr';
+}

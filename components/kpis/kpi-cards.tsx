@@ -1,0 +1,188 @@
+import { useTranslations } from 'next-intl';
+import { KpiCard, type ShownFigure } from '@/components/kpis/kpi-card';
+import { figureText, type KpiWords, periodName } from '@/components/kpis/kpi-words';
+import type { KindBoard, SurveyBoard, TrendPoint } from '@/lib/data/kpis/kpi-board';
+import { kpiHref, type NamedKpiPeriod, stepKpiPeriod, trailingYear } from '@/lib/domain/kpi-address';
+import { explainKpi, type KpiSums, kpiFigure, npsFigure } from '@/lib/domain/kpi-figure';
+import { type MetricId, metricDefinition } from '@/lib/domain/metric-registry';
+import { targetOfMetric } from '@/lib/domain/target-metric';
+import type { Format } from '@/lib/i18n/format';
+
+/** What every card of the page is made with. */
+export type CardContext = {
+  period: NamedKpiPeriod;
+  today: string;
+  organisation: { fiscalYearStartMonth: number };
+  targets: ReadonlyMap<string, number>;
+  format: Format;
+};
+
+/** Months of a card's small trend. */
+const SPARK = 13;
+
+const cardsOf = {
+  contract: ['crr', 'churn_rate', 'active_customers', 'mrr', 'grr', 'nrr'],
+  repeat: ['crr', 'churn_rate', 'active_customers'],
+} as const satisfies Record<KindBoard['kind'], readonly MetricId[]>;
+
+/** The figure cards of one kind of customers. */
+export function KindCards({ board, context }: { board: KindBoard; context: CardContext }) {
+  const t = useTranslations('kpis');
+  return cardsOf[board.kind].map((metric) => (
+    <KindCard key={metric} metric={metric} board={board} context={context} t={t} />
+  ));
+}
+
+function KindCard({
+  metric,
+  board,
+  context,
+  t,
+}: {
+  metric: MetricId;
+  board: KindBoard;
+  context: CardContext;
+  t: KpiWords;
+}) {
+  const { period, today, targets, format } = context;
+  const { kind } = board;
+  const year = trailingYear(period, today);
+  const ofPeriod: ShownFigure = {
+    figure: kpiFigure(metric, period, board.now, board.before, targets),
+    period,
+    href: kpiHref({ period }, { open: metric, kind }),
+    comparedTo: comparison(t, context),
+  };
+  const ofYear: ShownFigure = {
+    figure: kpiFigure(metric, year, board.year, board.yearBefore, targets),
+    period: year,
+    href: kpiHref({ period }, { open: metric, kind, overYear: true }),
+    comparedTo: isLevel(metric) ? t('over_year') : t('from_year'),
+  };
+  const isYearly = metricDefinition(metric).cardPeriod === 'trailing_12';
+  const pair = period.spanMonths === 12 ? [ofPeriod] : isYearly ? [ofYear, ofPeriod] : [ofPeriod, ofYear];
+  const [shown = ofPeriod, ...beside] = pair;
+  const sums = shown === ofYear ? board.year : board.now;
+  const trend = isLevel(metric) ? board.months : isYearly ? board.years : board.alike;
+  const trendSpan = isLevel(metric) ? 1 : isYearly ? 12 : trendSpanOf(board, period);
+  return (
+    <KpiCard
+      shown={shown}
+      beside={beside}
+      extra={
+        metric === 'mrr'
+          ? {
+              figure: kpiFigure('arr', period, board.now, null, targets),
+              period,
+              href: kpiHref({ period }, { open: 'arr', kind }),
+            }
+          : undefined
+      }
+      denominator={denominatorOf(t, format, metric, sums)}
+      note={noteOf(t, format, shown.figure, sums)}
+      trend={trendOf(trend, (point) => explainKpi(metric, point).value)}
+      trendTarget={targetOfMetric(metric, targets, trendSpan)}
+      format={format}
+    />
+  );
+}
+
+/** The figure card of a survey. */
+export function NpsCard({
+  board,
+  isOnly,
+  context,
+}: {
+  board: SurveyBoard;
+  /** one survey needs no name */
+  isOnly: boolean;
+  context: CardContext;
+}) {
+  const t = useTranslations('kpis');
+  const names = useTranslations('metrics');
+  const { period, today, targets, format } = context;
+  const { survey } = board;
+  const year = trailingYear(period, today);
+  const figure = npsFigure(period, board.now, board.before, targets);
+  const ofYear: ShownFigure = {
+    figure: npsFigure(year, board.year, board.yearBefore, targets),
+    period: year,
+    href: kpiHref({ period }, { open: 'nps', survey, overYear: true }),
+    comparedTo: t('from_year'),
+  };
+  const name = names('nps.name');
+  return (
+    <KpiCard
+      shown={{
+        figure,
+        period,
+        href: kpiHref({ period }, { open: 'nps', survey }),
+        comparedTo: comparison(t, context),
+      }}
+      beside={period.spanMonths === 12 ? [] : [ofYear]}
+      label={isOnly ? name : `${name}: ${t(`surveys.${survey}`)}`}
+      denominator={t('of_answers', { count: figure.denominator ?? 0 })}
+      trend={trendOf(board.months, (counts) => npsFigure(period, counts, counts, targets).value)}
+      trendTarget={targets.get('nps')}
+      format={format}
+    />
+  );
+}
+
+function isLevel(metric: MetricId): boolean {
+  return metric === 'active_customers' || metric === 'mrr';
+}
+
+/** Months stand in where periods of the page's length are not kept. */
+function trendSpanOf(board: KindBoard, { spanMonths }: NamedKpiPeriod): number {
+  return board.alike.some(({ of }) => of?.spanMonths === spanMonths) ? spanMonths : 1;
+}
+
+function comparison(t: KpiWords, { period, today, organisation, format }: CardContext): string | undefined {
+  if (period.kind === 'trailing_12') return t('from_year');
+  const before = stepKpiPeriod(period, -1, today, organisation);
+  return before ? t('from', { period: periodName(t, format, before) }) : undefined;
+}
+
+function trendOf<Of>(points: readonly TrendPoint<Of>[], readValue: (of: Of) => number | null) {
+  const recent = points.slice(-SPARK);
+  return { values: recent.map(({ of }) => readValue(of)), running: recent.at(-1)?.isRunning ?? false };
+}
+
+function denominatorOf(
+  t: KpiWords,
+  format: Format,
+  metric: MetricId,
+  sums: KpiSums | null,
+): string | undefined {
+  if (!sums) return undefined;
+  switch (metric) {
+    case 'crr':
+    case 'churn_rate':
+      return t('of_customers', { count: sums.customersStart });
+    case 'grr':
+    case 'nrr':
+      return t('of_revenue', { amount: figureText(format, 'mrr', sums.mrrStartMinor) });
+    case 'mrr':
+      return t('paying', { count: sums.customersPaying });
+    case 'active_customers':
+      return t('new_and_lost', {
+        gained: format.number(sums.customersNew + sums.customersWonBack),
+        lost: format.number(sums.customersStart - sums.customersKept),
+      });
+    default:
+      return undefined;
+  }
+}
+
+function noteOf(
+  t: KpiWords,
+  format: Format,
+  { metric, yearly }: ReturnType<typeof kpiFigure>,
+  sums: KpiSums | null,
+): string | undefined {
+  if (yearly !== null) return t('yearly', { rate: format.percent(yearly) });
+  return metric === 'active_customers' && sums && sums.customersPaused > 0
+    ? t('paused', { count: sums.customersPaused })
+    : undefined;
+}

@@ -1,0 +1,204 @@
+import { useTranslations } from 'next-intl';
+import type { ChartPoint } from '@/components/charts/chart-data';
+import { TrendChart } from '@/components/charts/trend-chart';
+import { WaterfallChart } from '@/components/charts/waterfall-chart';
+import type { WaterfallStep } from '@/components/charts/waterfall-steps';
+import type { CardContext } from '@/components/kpis/kpi-cards';
+import { figureFormat, figureText, periodName } from '@/components/kpis/kpi-words';
+import type { KindBoard, SurveyBoard, TrendPoint } from '@/lib/data/kpis/kpi-board';
+import { explainKpi, type KpiSums, npsFigure } from '@/lib/domain/kpi-figure';
+import type { MetricExplanation } from '@/lib/domain/metric-explanation';
+import { type MetricId, metricMessageKey } from '@/lib/domain/metric-registry';
+import { targetOfMetric } from '@/lib/domain/target-metric';
+
+type ChartContext = Pick<CardContext, 'period' | 'targets' | 'format'>;
+
+/** Two years of one kind of customers: who stays, who leaves, and for contracts what it means in money. */
+export function KindCharts({ board, context }: { board: KindBoard; context: ChartContext }) {
+  const isContract = board.kind === 'contract';
+  return (
+    <>
+      <RateChart metric="crr" span={12} points={board.years} context={context} name="retention" />
+      {isContract && board.now && <MovementsChart sums={board.now} context={context} />}
+      <RateChart metric="churn_rate" span={1} points={board.months} context={context} name="churn" />
+      {isContract && <RevenueChart points={board.months} context={context} />}
+    </>
+  );
+}
+
+function RateChart({
+  metric,
+  span,
+  points,
+  context: { targets, format },
+  name,
+}: {
+  metric: 'crr' | 'churn_rate';
+  span: number;
+  points: readonly TrendPoint<KpiSums | null>[];
+  context: ChartContext;
+  name: 'retention' | 'churn';
+}) {
+  const t = useTranslations('kpis.charts');
+  const names = useTranslations('metrics');
+  const target = targetOfMetric(metric, targets, span);
+  return (
+    <TrendChart
+      title={t(name)}
+      subtitle={t(`${name}_unit`)}
+      as={{ kind: 'percent' }}
+      series={[{ key: metric, label: names(metricMessageKey(metric, 'short')) }]}
+      points={points.map(({ month, isRunning, of }) =>
+        point(month, isRunning, metric, explainKpi(metric, of)),
+      )}
+      target={
+        target === null
+          ? undefined
+          : {
+              value: target,
+              label: t('target', { value: format.percent(target, { digits: span === 12 ? 0 : 2 }) }),
+            }
+      }
+      className={name === 'churn' ? 'print:hidden' : undefined}
+    />
+  );
+}
+
+function RevenueChart({
+  points,
+  context: { format },
+}: {
+  points: readonly TrendPoint<KpiSums | null>[];
+  context: ChartContext;
+}) {
+  const t = useTranslations('kpis.charts');
+  const names = useTranslations('metrics');
+  return (
+    <TrendChart
+      title={t('mrr')}
+      subtitle={t('mrr_unit', { currency: format.currency })}
+      as={figureFormat('mrr')}
+      series={[{ key: 'mrr', label: names('mrr.short') }]}
+      points={points.map(({ month, isRunning, of }) => ({
+        x: month.slice(0, 7),
+        running: isRunning,
+        values: { mrr: explainKpi('mrr', of).value },
+      }))}
+      fromZero
+      className="print:hidden"
+    />
+  );
+}
+
+const movements = [
+  ['new_mrr', 'mrrNewMinor'],
+  ['reactivation_mrr', 'mrrReactivationMinor'],
+  ['expansion_mrr', 'mrrExpansionMinor'],
+  ['contraction_mrr', 'mrrContractionMinor'],
+  ['churned_mrr', 'mrrChurnMinor'],
+] as const satisfies readonly (readonly [MetricId, keyof KpiSums])[];
+
+function MovementsChart({
+  sums,
+  context: { period, format },
+}: {
+  sums: KpiSums & { mrrPausedMinor: number | null; mrrResumedMinor: number | null };
+  context: ChartContext;
+}) {
+  const t = useTranslations('kpis.charts');
+  const words = useTranslations('kpis');
+  const names = useTranslations('metrics');
+  const known = (value: number | null) => (sums.isComplete ? value : null);
+  const steps: WaterfallStep[] = [
+    { key: 'opening', label: t('opening'), kind: 'total', value: known(sums.mrrStartMinor) },
+    ...movements.map(
+      ([metric, column]): WaterfallStep => ({
+        key: metric,
+        label: names(metricMessageKey(metric, 'short')),
+        kind: 'movement',
+        value: known(sums[column]),
+      }),
+    ),
+    ...(sums.mrrExchangeMinor === 0
+      ? []
+      : [
+          {
+            key: 'exchange',
+            label: names('exchange_effect.short'),
+            kind: 'movement' as const,
+            value: known(sums.mrrExchangeMinor),
+          },
+        ]),
+    { key: 'closing', label: t('closing'), kind: 'total', value: known(sums.mrrEndMinor) },
+  ];
+  const hasPauses = Boolean(sums.mrrPausedMinor || sums.mrrResumedMinor);
+  const amount = (minor: number | null) => figureText(format, 'mrr', minor === null ? null : Math.abs(minor));
+  return (
+    <WaterfallChart
+      title={t('movements', { period: periodName(words, format, period) })}
+      subtitle={t(hasPauses ? 'movements_paused' : 'movements_unit', {
+        currency: format.currency,
+        paused: amount(sums.mrrPausedMinor),
+        resumed: amount(sums.mrrResumedMinor),
+      })}
+      as={figureFormat('mrr')}
+      steps={steps}
+      amountLabel={names('mrr.short')}
+    />
+  );
+}
+
+/** NPS by month, a line for each survey: they are never put together. */
+export function NpsChart({ boards, context }: { boards: readonly SurveyBoard[]; context: ChartContext }) {
+  const t = useTranslations('kpis.charts');
+  const words = useTranslations('kpis');
+  const names = useTranslations('metrics');
+  const { targets, format } = context;
+  const target = targets.get('nps');
+  const first = boards[0];
+  if (!first) return null;
+  return (
+    <TrendChart
+      title={t('nps')}
+      subtitle={t('nps_unit')}
+      as={{ kind: 'number', digits: 0 }}
+      series={boards.map(({ survey }) => ({
+        key: survey,
+        label: boards.length > 1 ? words(`surveys.${survey}`) : names('nps.short'),
+      }))}
+      points={first.months.map(({ month, isRunning }, index) => ({
+        x: month.slice(0, 7),
+        running: isRunning,
+        values: Object.fromEntries(
+          boards.map(({ survey, months }) => {
+            const counts = months[index]?.of;
+            const figure = counts && npsFigure({ spanMonths: 1, isRunning }, counts, counts, targets);
+            return [survey, figure ? chartValue(figure) : null];
+          }),
+        ),
+      }))}
+      target={
+        target === undefined
+          ? undefined
+          : { value: target, label: t('target', { value: format.number(target) }) }
+      }
+    />
+  );
+}
+
+function point(
+  month: string,
+  running: boolean,
+  metric: MetricId,
+  explanation: MetricExplanation,
+): ChartPoint {
+  return { x: month.slice(0, 7), running, values: { [metric]: chartValue(explanation) } };
+}
+
+function chartValue({
+  value,
+  interval,
+  denominator,
+}: Pick<MetricExplanation, 'value' | 'interval' | 'denominator'>) {
+  return { value, low: interval?.low, high: interval?.high, n: denominator };
+}

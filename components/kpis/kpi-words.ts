@@ -1,0 +1,86 @@
+import type { useTranslations } from 'next-intl';
+import { addMonths } from '@/lib/domain/calendar-date';
+import type { NamedKpiPeriod } from '@/lib/domain/kpi-address';
+import type { KpiFigure } from '@/lib/domain/kpi-figure';
+import { type MetricId, metricDefinition } from '@/lib/domain/metric-registry';
+import type { Format, ValueFormat } from '@/lib/i18n/format';
+import type { Change } from '@/lib/i18n/format-numbers';
+
+/** Words of the namespace `kpis`. */
+export type KpiWords = ReturnType<typeof useTranslations<'kpis'>>;
+
+/** A period by name: "October 2026", "Q3 2026", "12 months to October 2026". */
+export function periodName(t: KpiWords, format: Format, period: NamedKpiPeriod): string {
+  const { kind, month, startOn } = period;
+  const year = format.year(startOn);
+  const part = (length: number) => (Number(startOn.slice(5, 7)) - 1) / length + 1;
+  switch (kind) {
+    case 'month':
+      return format.month(month);
+    case 'quarter':
+      return t('period.quarter', { part: String(part(3)), year });
+    case 'half_year':
+      return t('period.half_year', { part: String(part(6)), year });
+    case 'year':
+      return t('period.year', { year });
+    case 'fiscal_year':
+      return t('period.fiscal_year', {
+        from: format.month(startOn, 'short'),
+        to: format.month(addMonths(startOn, 11), 'short'),
+      });
+    case 'trailing_12':
+      return t('period.trailing_12', { month: format.month(month, 'short') });
+    case 'custom':
+      return t('period.custom', { from: format.month(startOn, 'short'), to: format.month(month, 'short') });
+  }
+}
+
+/** A figure in its unit; money short, as the opened figure has it to the minor unit. */
+export function figureText(format: Format, metric: MetricId, value: number | null): string {
+  return format.value(value, figureFormat(metric));
+}
+
+/** How a metric is written on cards and charts. */
+export function figureFormat(metric: MetricId): ValueFormat {
+  const { unit, digits } = metricDefinition(metric);
+  if (unit === 'ratio') return { kind: 'percent', digits };
+  return unit === 'money' ? { kind: 'money', precision: 'compact' } : { kind: 'number', digits };
+}
+
+/** The interval in small; absent where there is none. */
+export function intervalText(format: Format, { metric, interval }: KpiFigure): string | undefined {
+  if (!interval) return undefined;
+  const { unit, digits } = metricDefinition(metric);
+  return format.interval(interval.low, interval.high, {
+    as: unit === 'ratio' ? 'percent' : 'number',
+    digits,
+  });
+}
+
+/** The change in words, in the unit of its metric. */
+export function changeText(format: Format, { metric, difference: change }: KpiFigure): Change | null {
+  if (!change) return null;
+  const { difference, distinguishable } = change;
+  const { unit } = metricDefinition(metric);
+  if (unit === 'ratio') return format.changeInPoints(difference, { distinguishable });
+  if (unit === 'money') return format.changeInPercent(difference, { distinguishable });
+  // the score is on a scale of hundred already
+  if (unit === 'score') return format.changeInPoints(difference / 100, { distinguishable, digits: 0 });
+  return format.changeBy(difference, format.number(Math.abs(difference)), { distinguishable });
+}
+
+/** The target and how the figure stands to it; absent without a target. */
+export function targetText(
+  t: KpiWords,
+  format: Format,
+  { metric, target, verdict }: KpiFigure,
+  isYear: boolean,
+): string | undefined {
+  if (target === null) return undefined;
+  const isRatio = metricDefinition(metric).unit === 'ratio';
+  // one decimal would make 98.65 % a month look like 98.7
+  const value = isRatio
+    ? format.percent(target, { digits: isYear ? 0 : 2 })
+    : figureText(format, metric, target);
+  return t(`target.${verdict ?? 'open'}`, { value });
+}
