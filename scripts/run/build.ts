@@ -21,11 +21,13 @@ const SOURCES = [
   'tsconfig.json',
 ];
 const STAMP = '.next/wafa-sources';
+// a build empties .next but for its cache, and the lock must outlast it
+const LOCK = '.next/cache/wafa-build.lock';
 
 /** Builds the production application unless this very source has been built; two starts at once build once. */
 export async function buildIfStale(say: (line: string) => void): Promise<void> {
   mkdirSync('.next', { recursive: true });
-  await withProcessLock('.next/wafa-build.lock', 600_000, async () => {
+  await withProcessLock(LOCK, 600_000, async () => {
     const sources = hashSources();
     const built = existsSync('.next/BUILD_ID') && existsSync(STAMP) && readFileSync(STAMP, 'utf8');
     if (built === sources) return;
