@@ -12,19 +12,32 @@ const keeper = globalThis as { wafaPools?: Map<string, Pool> };
 keeper.wafaPools ??= new Map();
 const pools = keeper.wafaPools;
 
-function pool(which: DatabaseName): Pool {
+// A page that takes longer than this is broken; what takes long on purpose is a job.
+const pageTimeoutMs = 30_000;
+
+function pool(which: DatabaseName, purpose: 'pages' | 'jobs' = 'pages'): Pool {
   const url = databaseUrl(which);
-  const known = pools.get(url);
+  const key = `${purpose} ${url}`;
+  const known = pools.get(key);
   if (known) return known;
-  const sql = connect(url, { max: 10, role: 'wafa_app', statementTimeoutMs: 30_000 });
+  const sql = connect(url, {
+    max: purpose === 'pages' ? 10 : 4,
+    role: 'wafa_app',
+    ...(purpose === 'pages' && { statementTimeoutMs: pageTimeoutMs }),
+  });
   const opened = { sql, db: drizzle(sql) as unknown as Db };
-  pools.set(url, opened);
+  pools.set(key, opened);
   return opened;
 }
 
 /** The database that the application serves now: the company's own or the sample company's. */
 export function openDatabase(which: DatabaseName = readActiveDatabase()): Db {
   return pool(which).db;
+}
+
+/** The same database for what runs by itself: connections of its own, without a limit on the time of a statement. */
+export function openJobDatabase(which: DatabaseName = readActiveDatabase()): Db {
+  return pool(which, 'jobs').db;
 }
 
 /** The same pool as a postgres.js client, for streams and cursors. */

@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import { clock } from '@/lib/clock';
-import { openDatabase } from '@/lib/data/client';
+import { openJobDatabase } from '@/lib/data/client';
 import { enqueueJob } from '@/lib/data/jobs';
 import { queueRefresh } from '@/lib/data/rollups/touch';
 import { jobHandlers } from '@/lib/jobs/handlers';
@@ -8,6 +8,8 @@ import { runNextJob } from '@/lib/jobs/worker';
 import { log } from '@/lib/log';
 
 const idleMs = 1_000;
+/** while the database is away: long enough not to fill the log */
+const awayMs = 10_000;
 
 /** Jobs that come by themselves. The dedupe key holds the day, so that replicas queue each once. */
 const timetable = [
@@ -27,22 +29,23 @@ export function startScheduler(): () => void {
     ({ kind, pattern }) =>
       new Cron(pattern, { protect: true }, async () => {
         const day = clock().toISOString().slice(0, 10);
-        await enqueueJob(openDatabase(), kind, { dedupeKey: `${kind}:${day}` }).catch((error) =>
+        await enqueueJob(openJobDatabase(), kind, { dedupeKey: `${kind}:${day}` }).catch((error) =>
           log.error({ err: error, kind }, 'job not queued'),
         );
       }),
   );
 
   // a server that slept over midnight, or over a change, catches up
-  void queueRefresh(openDatabase()).catch((error) => log.error({ err: error }, 'refresh not queued'));
+  void queueRefresh(openJobDatabase()).catch((error) => log.error({ err: error }, 'refresh not queued'));
 
   async function loop() {
     while (!stopped) {
-      const worked = await runNextJob(openDatabase(), jobHandlers).catch((error) => {
+      const worked = await runNextJob(openJobDatabase(), jobHandlers).catch((error) => {
         log.error({ err: error }, 'job queue not reachable');
-        return false;
+        return null;
       });
-      if (!worked) await new Promise((resolve) => setTimeout(resolve, idleMs).unref());
+      const pauseMs = worked === null ? awayMs : idleMs;
+      if (!worked) await new Promise((resolve) => setTimeout(resolve, pauseMs).unref());
     }
   }
   void loop();
