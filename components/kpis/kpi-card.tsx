@@ -63,7 +63,7 @@ export function KpiCard({
           values={trend.values}
           running={trend.running}
           target={trendTarget}
-          className="h-8 w-full max-w-40"
+          className="h-8 w-28 print:h-5 print:w-16"
         />
       }
       beside={

@@ -5,6 +5,7 @@ import { WaterfallChart } from '@/components/charts/waterfall-chart';
 import type { WaterfallStep } from '@/components/charts/waterfall-steps';
 import type { CardContext } from '@/components/kpis/kpi-cards';
 import { figureFormat, figureText, periodName } from '@/components/kpis/kpi-words';
+import { cn } from '@/components/ui/class-names';
 import type { KindBoard, SurveyBoard, TrendPoint } from '@/lib/data/kpis/kpi-board';
 import { explainKpi, type KpiSums, npsFigure } from '@/lib/domain/kpi-figure';
 import type { MetricExplanation } from '@/lib/domain/metric-explanation';
@@ -14,14 +15,39 @@ import { targetOfMetric } from '@/lib/domain/target-metric';
 type ChartContext = Pick<CardContext, 'period' | 'targets' | 'format'>;
 
 /** Two years of one kind of customers: who stays, who leaves, and for contracts what it means in money. */
-export function KindCharts({ board, context }: { board: KindBoard; context: ChartContext }) {
+export function KindCharts({
+  board,
+  isOnly,
+  context,
+}: {
+  board: KindBoard;
+  /** one kind needs no name */
+  isOnly: boolean;
+  context: ChartContext;
+}) {
+  const t = useTranslations('kpis');
   const isContract = board.kind === 'contract';
+  const whose = isOnly ? undefined : t(board.kind);
   return (
     <>
-      <RateChart metric="crr" span={12} points={board.years} context={context} name="retention" />
-      {isContract && board.now && <MovementsChart sums={board.now} context={context} />}
-      <RateChart metric="churn_rate" span={1} points={board.months} context={context} name="churn" />
+      <RateChart
+        metric="crr"
+        span={12}
+        points={board.years}
+        context={context}
+        name="retention"
+        whose={whose}
+      />
+      <RateChart
+        metric="churn_rate"
+        span={1}
+        points={board.months}
+        context={context}
+        name="churn"
+        whose={whose}
+      />
       {isContract && <RevenueChart points={board.months} context={context} />}
+      {isContract && board.now && <MovementsChart sums={board.now} context={context} />}
     </>
   );
 }
@@ -32,12 +58,14 @@ function RateChart({
   points,
   context: { targets, format },
   name,
+  whose,
 }: {
   metric: 'crr' | 'churn_rate';
   span: number;
   points: readonly TrendPoint<KpiSums | null>[];
   context: ChartContext;
   name: 'retention' | 'churn';
+  whose: string | undefined;
 }) {
   const t = useTranslations('kpis.charts');
   const names = useTranslations('metrics');
@@ -45,7 +73,7 @@ function RateChart({
   return (
     <TrendChart
       title={t(name)}
-      subtitle={t(`${name}_unit`)}
+      subtitle={whose ? `${whose} · ${t(`${name}_unit`)}` : t(`${name}_unit`)}
       as={{ kind: 'percent' }}
       series={[{ key: metric, label: names(metricMessageKey(metric, 'short')) }]}
       points={points.map(({ month, isRunning, of }) =>
@@ -59,7 +87,7 @@ function RateChart({
               label: t('target', { value: format.percent(target, { digits: span === 12 ? 0 : 2 }) }),
             }
       }
-      className={name === 'churn' ? 'print:hidden' : undefined}
+      className={cn('lg:col-span-5', name === 'churn' && 'kpi-not-printed')}
     />
   );
 }
@@ -85,7 +113,7 @@ function RevenueChart({
         values: { mrr: explainKpi('mrr', of).value },
       }))}
       fromZero
-      className="print:hidden"
+      className="kpi-not-printed lg:col-span-4"
     />
   );
 }
@@ -144,6 +172,7 @@ function MovementsChart({
       as={figureFormat('mrr')}
       steps={steps}
       amountLabel={names('mrr.short')}
+      className="kpi-not-printed lg:col-span-6"
     />
   );
 }

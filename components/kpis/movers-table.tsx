@@ -12,6 +12,7 @@ import {
 } from '@/components/ui/table';
 import type { KpiMover } from '@/lib/data/kpis/kpi-movers';
 import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
+import { currencyExponent } from '@/lib/domain/money-currencies';
 import type { Format } from '@/lib/i18n/format';
 
 /** The largest losses or gains of a period: who, what happened and why, whose customer, how much. */
@@ -39,18 +40,22 @@ export function MoversTable({
     return t('mover.because', { movement, reason: reasons(reasonCode as never) });
   }
 
+  // the currency stands in the header
+  const amountOf = ({ amountMinor }: KpiMover) =>
+    format.number(amountMinor / 10 ** currencyExponent(format.currency), { digits: 0, signed: true });
+
   return (
     <section className="min-w-0">
       <h3 className="pb-1 text-base">{title}</h3>
       {movers.length === 0 ? (
         <p className="text-ink-muted text-sm">{t(side === 'loss' ? 'none_lost' : 'none_gained')}</p>
       ) : (
-        <Table caption={title} className="kpi-movers">
+        <Table caption={title}>
           <TableHead>
             <TableHeader>{t('mover.customer')}</TableHeader>
             <TableHeader className="max-sm:hidden">{t('mover.what')}</TableHeader>
             <TableHeader className="max-sm:hidden">{t('mover.owner')}</TableHeader>
-            <TableHeader numeric>{t(`mover.amount_${kind}`)}</TableHeader>
+            <TableHeader numeric>{t(`mover.amount_${kind}`, { currency: format.currency })}</TableHeader>
           </TableHead>
           <TableBody>
             {movers.map((mover) => (
@@ -71,9 +76,7 @@ export function MoversTable({
                   <bdi>{ownerOf(t, mover, nameOf)}</bdi>
                 </TableCell>
                 <TableCell numeric>
-                  <bdi className="whitespace-nowrap">
-                    {format.money(mover.amountMinor, { precision: 'whole', signed: true })}
-                  </bdi>
+                  <bdi className="whitespace-nowrap">{amountOf(mover)}</bdi>
                 </TableCell>
               </TableRow>
             ))}

@@ -52,30 +52,33 @@ export function FigureCard({
         className,
       )}
     >
-      <Link href={href} scroll={false} className="rounded-sm after:absolute after:inset-0 after:rounded-lg">
-        <span className="flex flex-wrap items-baseline justify-between gap-x-2 text-sm">
-          <span className="font-medium text-ink-muted group-hover:text-ink">{label}</span>
-          {period && <span className="text-ink-muted text-xs">{period}</span>}
-        </span>
-        <span className="flex flex-wrap items-baseline gap-x-2 pt-1">
-          <bdi className={cn('figure-value font-semibold tabular-nums', hero ? 'text-2xl' : 'text-xl')}>
+      <span className="flex flex-wrap items-baseline justify-between gap-x-2 text-sm">
+        <Link
+          href={href}
+          scroll={false}
+          className="rounded-sm font-medium text-ink-muted after:absolute after:inset-0 after:rounded-lg group-hover:text-ink"
+        >
+          {label}
+          <span className="sr-only"> {value}</span>
+        </Link>
+        {period && <span className="text-ink-muted text-xs">{period}</span>}
+      </span>
+      <span className="flex items-end justify-between gap-3">
+        <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <bdi className={cn('font-semibold tabular-nums', hero ? 'text-2xl' : 'text-xl print:text-lg')}>
             {value}
           </bdi>
           {interval && (
             <bdi className="whitespace-nowrap text-ink-muted text-sm tabular-nums">{interval}</bdi>
           )}
         </span>
-      </Link>
+        {sparkline && <span className="shrink-0">{sparkline}</span>}
+      </span>
       {denominator && <span className="text-ink-muted text-sm">{denominator}</span>}
       {change && <ChangeMark change={change} comparedTo={comparedTo} />}
       {note && <span className="text-ink-muted text-sm">{note}</span>}
-      {(sparkline || target) && (
-        <span className="mt-auto flex items-end justify-between gap-3 pt-2">
-          <span className="min-w-0 flex-1">{sparkline}</span>
-          {target && <span className="shrink-0 text-ink-muted text-xs">{target}</span>}
-        </span>
-      )}
-      {beside && <div className="grid gap-2 border-t pt-2">{beside}</div>}
+      {target && <span className="text-ink-muted text-sm">{target}</span>}
+      {beside && <div className="mt-auto grid gap-2 pt-1">{beside}</div>}
     </article>
   );
 }
@@ -99,7 +102,7 @@ export function FigureBeside({
   target?: ReactNode;
 }) {
   return (
-    <div className="grid gap-x-2">
+    <div className="grid border-t pt-2">
       <Link
         href={href}
         scroll={false}
@@ -109,12 +112,8 @@ export function FigureBeside({
         {value && <bdi className="font-semibold text-base tabular-nums">{value}</bdi>}
         {interval && <bdi className="whitespace-nowrap text-ink-muted text-sm tabular-nums">{interval}</bdi>}
       </Link>
-      {(change || target) && (
-        <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-          {change && <ChangeMark change={change} comparedTo={comparedTo} />}
-          {target && <span className="text-ink-muted text-xs">{target}</span>}
-        </span>
-      )}
+      {change && <ChangeMark change={change} comparedTo={comparedTo} />}
+      {target && <span className="text-ink-muted text-sm">{target}</span>}
     </div>
   );
 }

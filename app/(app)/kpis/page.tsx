@@ -1,18 +1,21 @@
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import '@/app/(app)/kpis/kpi-report.css';
+import { Explanation } from '@/app/(app)/kpis/explanation';
 import { KindCards, NpsCard } from '@/components/kpis/kpi-cards';
 import { KindCharts, NpsChart } from '@/components/kpis/kpi-charts';
 import { KpiPeriodPicker } from '@/components/kpis/kpi-period-picker';
 import { periodName } from '@/components/kpis/kpi-words';
 import { MoversTable } from '@/components/kpis/movers-table';
 import { ButtonLink } from '@/components/ui/button';
+import { cn } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { PrintButton } from '@/components/ui/print-button';
 import { requirePermission } from '@/lib/auth/viewer';
 import { getKpiBoard } from '@/lib/data/kpis/kpi-board';
-import { parseKpiAddress } from '@/lib/domain/kpi-address';
+import { kpiHref, parseKpiAddress } from '@/lib/domain/kpi-address';
 import { can } from '@/lib/domain/permissions';
 import { getFormat } from '@/lib/i18n/get-format';
 
@@ -27,7 +30,8 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 export default async function KpisPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePermission('kpi:read');
   const { organisation, today } = ctx;
-  const { period } = parseKpiAddress(await searchParams, today, organisation);
+  const address = parseKpiAddress(await searchParams, today, organisation);
+  const { period, open } = address;
   const [board, format, t, ui] = await Promise.all([
     getKpiBoard(ctx, period),
     getFormat({ timeZone: organisation.timeZone, currency: organisation.currency }),
@@ -37,12 +41,13 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
   const { kinds, surveys, targets } = board;
   const context = { period, today, organisation, targets, format };
   const isMixed = kinds.length > 1;
+  const hasRepeat = kinds.some(({ kind }) => kind === 'repeat');
   const name = periodName(t, format, period);
 
   const header = (
     <PageHeader
       title={t('title')}
-      subtitle={(format.locale === 'ar' && organisation.nameAr) || organisation.name}
+      subtitle={`${(format.locale === 'ar' && organisation.nameAr) || organisation.name} · ${name}`}
       asOf={board.asOf && ui('as_of', { at: format.instant(board.asOf) })}
       actions={
         <>
@@ -81,41 +86,61 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
     <div className="kpi-report">
       {header}
       {period.isRunning && <p className="pb-4 text-ink-muted">{t('running_note', { period: name })}</p>}
-      <div className="grid gap-6">
-        {kinds.map((kind) => (
-          <section key={kind.kind} className="grid gap-3">
-            {isMixed && <h2 className="text-md">{t(kind.kind)}</h2>}
-            <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-              <KindCards board={kind} context={context} />
-            </div>
-          </section>
-        ))}
-        {voice.length > 0 && (
-          <section className="grid gap-3">
-            <h2 className="text-md">{t('voice')}</h2>
-            <div className="grid gap-3 lg:grid-cols-3">
-              {voice}
-              <div className="lg:col-span-2">
-                <NpsChart boards={surveys} context={context} />
+      <div className="kpi-sections grid gap-6">
+        <div className={cn('kpi-figures grid gap-6', hasRepeat && 'gap-x-3 xl:grid-cols-4')}>
+          {kinds.map((kind) => (
+            <section
+              key={kind.kind}
+              className={cn(
+                'grid content-start gap-3',
+                kind.kind === 'repeat' ? 'kpi-kind-repeat xl:col-span-3' : 'col-span-full',
+              )}
+            >
+              {kinds.length + surveys.length > 1 && <h2 className="text-md">{t(kind.kind)}</h2>}
+              <div
+                className={cn('grid flex-1 gap-3 sm:grid-cols-2 lg:grid-cols-3', `kpi-cards-${kind.kind}`)}
+              >
+                <KindCards board={kind} context={context} />
               </div>
-            </div>
-          </section>
-        )}
-        {kinds.map((kind) => (
-          <section key={kind.kind} className="grid gap-3">
-            <h2 className="text-md">{isMixed ? `${t('trends')}: ${t(kind.kind)}` : t('trends')}</h2>
-            <div className="grid gap-3 lg:grid-cols-2">
-              <KindCharts board={kind} context={context} />
-            </div>
-          </section>
-        ))}
+            </section>
+          ))}
+          {voice.length > 0 && (
+            <section
+              className={cn(
+                'kpi-voice grid content-start gap-3',
+                hasRepeat ? 'xl:col-span-1' : 'col-span-full',
+              )}
+            >
+              <h2 className="text-md">{t('voice')}</h2>
+              <div className={cn('grid gap-3 sm:max-xl:grid-cols-2', !hasRepeat && 'lg:grid-cols-3')}>
+                {voice}
+              </div>
+            </section>
+          )}
+        </div>
+        <div className="kpi-trends grid gap-6">
+          {kinds.map((kind) => (
+            <section key={kind.kind} className="grid gap-3">
+              <h2 className="text-md">{isMixed ? `${t('trends')}: ${t(kind.kind)}` : t('trends')}</h2>
+              <div className="grid gap-3 lg:grid-cols-10">
+                <KindCharts board={kind} isOnly={!isMixed} context={context} />
+              </div>
+            </section>
+          ))}
+          {surveys.length > 0 && (
+            <section className="grid gap-3">
+              <h2 className="text-md">{`${t('trends')}: ${t('voice')}`}</h2>
+              <NpsChart boards={surveys} context={context} />
+            </section>
+          )}
+        </div>
         {kinds.map(({ kind }) => (
           <section key={kind} className="grid gap-3">
-            <div>
+            <div className="kpi-movers-lead">
               <h2 className="text-md">{isMixed ? `${t('movers')}: ${t(kind)}` : t('movers')}</h2>
               <p className="text-ink-muted text-sm">{t(`mover_unit.${kind}`)}</p>
             </div>
-            <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
+            <div className="kpi-movers grid gap-x-8 gap-y-5 lg:grid-cols-2">
               {(['loss', 'gain'] as const).map((side) => (
                 <MoversTable
                   key={side}
@@ -129,6 +154,7 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
           </section>
         ))}
       </div>
+      {open && <Explanation ctx={ctx} metric={open} address={address} closeHref={kpiHref({ period })} />}
     </div>
   );
 }
