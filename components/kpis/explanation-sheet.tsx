@@ -46,6 +46,7 @@ export function ExplanationSheet({
   format: Format;
 }) {
   const t = useTranslations('kpi_terms');
+  const kpis = useTranslations('kpis');
   const metrics = useTranslations('metrics');
   const { explanation, kind, values, target, canOpenSettings } = data;
   const { metric, interval } = explanation;
@@ -74,7 +75,7 @@ export function ExplanationSheet({
       key={metric}
       closeHref={closeHref}
       title={metrics(`${metric}.name`)}
-      description={`${metric === 'nps' ? t(`survey.${address.survey}`) : metrics(`kinds.${kind}`)} · ${periodText(period, t, format)}`}
+      description={`${metric === 'nps' ? t(`survey.${address.survey}`) : metrics(`kinds.${kind}`)} · ${periodText(period, { kpis, t }, format)}`}
     >
       <div className="grid gap-6">
         <div className="grid gap-1">

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { metricText } from '@/components/kpis/explanation-words';
+import { targetText } from '@/components/kpis/explanation-words';
 import { isMetricId, type MetricId, metricDefinition } from '@/lib/domain/metric-registry';
 import { churnYardstick, type TargetVerdict } from '@/lib/domain/target';
 import type { Format } from '@/lib/i18n/format';
@@ -45,7 +45,7 @@ export function ExplanationTarget({
       ) : (
         <>
           <p className="flex flex-wrap items-baseline gap-x-3">
-            <bdi className="font-medium tabular-nums">{metricText(metric, target.value, format)}</bdi>
+            <bdi className="font-medium tabular-nums">{targetText(metric, target.value, format)}</bdi>
             {target.verdict && (
               <span className="text-ink-muted text-sm">{metrics(`verdicts.${target.verdict}`)}</span>
             )}
@@ -54,10 +54,10 @@ export function ExplanationTarget({
             {rule.rule === 'compounds' && spanMonths !== 12
               ? t('target_part', {
                   metric: name,
-                  value: metricText(rule.of, target.yearly, format),
+                  value: targetText(rule.of, target.yearly, format),
                   months: spanMonths,
                 })
-              : t('target_yearly', { metric: name, value: metricText(rule.of, target.yearly, format) })}
+              : t('target_yearly', { metric: name, value: targetText(rule.of, target.yearly, format) })}
           </p>
         </>
       )}

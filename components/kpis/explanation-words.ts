@@ -1,11 +1,11 @@
+import type { useTranslations } from 'next-intl';
+import { type KpiWords, periodName } from '@/components/kpis/kpi-words';
 import type { Interval } from '@/lib/domain/interval';
 import type { NamedKpiPeriod } from '@/lib/domain/kpi-address';
 import type { MetricId } from '@/lib/domain/metric-registry';
 import { metricDefinition } from '@/lib/domain/metric-registry';
 import { TERMS, type TermId } from '@/lib/domain/metric-registry-terms';
 import type { Format } from '@/lib/i18n/format';
-
-type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 /** A figure as its metric is written, to the last unit of its currency. */
 export function metricText(metric: MetricId, value: number | null, format: Format): string {
@@ -35,14 +35,19 @@ export function termText(term: TermId, value: number | null | undefined, format:
   return TERMS[term].unit === 'money' ? format.money(value) : format.number(value);
 }
 
-/** "October 2026", "November 2025 – October 2026", and up to which day while it runs. */
-export function periodText(period: NamedKpiPeriod, t: Translate, format: Format): string {
-  const months =
-    period.spanMonths === 1
-      ? format.month(period.month)
-      : t('period.range', {
-          first: format.month(period.startOn, 'short'),
-          last: format.month(period.month, 'short'),
-        });
-  return period.isRunning ? t('period.running', { period: months, day: format.date(period.endOn) }) : months;
+/** A share to reach, as it was set: "85%"; read for a part of a year one decimal would make 98.65% look like 98.7%. */
+export function targetText(metric: MetricId, value: number, format: Format): string {
+  if (metricDefinition(metric).unit !== 'ratio') return metricText(metric, value, format);
+  const hundredths = Math.round(value * 10_000);
+  return format.percent(value, { digits: hundredths % 100 === 0 ? 0 : 2 });
+}
+
+/** A period by name, and up to which day while it runs. */
+export function periodText(
+  period: NamedKpiPeriod,
+  { kpis, t }: { kpis: KpiWords; t: ReturnType<typeof useTranslations<'kpi_terms'>> },
+  format: Format,
+): string {
+  const name = periodName(kpis, format, period);
+  return period.isRunning ? t('running', { period: name, day: format.date(period.endOn) }) : name;
 }

@@ -44,7 +44,7 @@ export function TermAnswerTable({
       <TableBody>
         {rows.map(({ id, customer, answeredOn, score, comment }) => (
           <TableRow key={id}>
-            <TableRowHeader className="align-top py-2">
+            <TableRowHeader className="min-w-48 py-2 text-start align-top">
               {customer === null ? (
                 <span className="font-normal text-ink-muted">{t('list.unknown_customer')}</span>
               ) : (

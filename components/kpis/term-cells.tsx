@@ -65,7 +65,13 @@ function dayOf(column: keyof typeof days, row: TermCustomerRow): string | null {
 /** One cell of the list behind a term. What is not known is "–". */
 export function termCell(column: TermColumn, row: TermCustomerRow, words: TermCellWords): ReactNode {
   const { format } = words;
-  if (isAmount(column)) return <Figure>{format.money(row[amounts[column]])}</Figure>;
+  if (isAmount(column)) {
+    const minor = row[amounts[column]];
+    const digits = currencyExponent(format.currency);
+    // the currency stands in the column's head
+    const amount = minor === null ? null : minor / 10 ** digits;
+    return <Figure>{format.number(amount, { digits, fixed: true })}</Figure>;
+  }
   if (isDay(column)) return <Figure>{format.date(dayOf(column, row))}</Figure>;
   switch (column) {
     case 'reason':

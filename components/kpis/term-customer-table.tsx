@@ -38,13 +38,14 @@ export function TermCustomerTable({
         {columns.map((column) => (
           <TableHeader key={column} numeric={isNumericColumn(column)}>
             {t(column)}
+            {isNumericColumn(column) && <bdi> ({words.format.currency})</bdi>}
           </TableHeader>
         ))}
       </TableHead>
       <TableBody>
         {rows.map((row) => (
           <TableRow key={row.publicId}>
-            <TableRowHeader>
+            <TableRowHeader className="min-w-48 text-start">
               <Link href={`/customers/${row.publicId}`} className="rounded-sm hover:underline">
                 <Name of={row} locale={words.format.locale} />
               </Link>

@@ -38,8 +38,9 @@ export function readAskedTerm(
 /** What a list and its file both need: definitions, the period, and words in the reader's language. */
 export async function readTermRequest(ctx: ViewerCtx, { metric, term, address }: AskedTerm) {
   const { organisation } = ctx;
-  const [t, metrics, format, people, settings, words] = await Promise.all([
+  const [t, kpis, metrics, format, people, settings, words] = await Promise.all([
     getTranslations('kpi_terms'),
+    getTranslations('kpis'),
     getTranslations('metrics'),
     getFormat({ currency: organisation.currency, timeZone: organisation.timeZone }),
     listPeople(ctx),
@@ -61,7 +62,7 @@ export async function readTermRequest(ctx: ViewerCtx, { metric, term, address }:
     settings,
     cellWords,
     period: kpiPeriod(openPeriod.month, openPeriod.spanMonths, settings.today),
-    periodWords: periodText(openPeriod, t, format),
+    periodWords: periodText(openPeriod, { kpis, t }, format),
     termName: headline(metrics(`terms.${term}`), format),
     metricName: metrics(`${metric}.name`),
     whose: metric === 'nps' ? t(`survey.${survey}`) : metrics(`kinds.${kind}`),

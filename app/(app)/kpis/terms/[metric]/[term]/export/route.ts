@@ -11,6 +11,7 @@ import { isNumericColumn, termExportCell } from '@/components/kpis/term-cells';
 import { requireViewerForRoute, type ViewerCtx } from '@/lib/auth/viewer';
 import { exportTermCustomers } from '@/lib/data/kpis/export-term-customers';
 import { exportNpsAnswers } from '@/lib/data/kpis/nps-answers';
+import { addDays } from '@/lib/domain/calendar-date';
 import { type CsvCell, csvByteOrderMark, csvLine } from '@/lib/domain/csv';
 import { isAnswerTerm, termColumns } from '@/lib/domain/kpi-term';
 import { TERMS } from '@/lib/domain/metric-registry-terms';
@@ -108,10 +109,12 @@ function foot(
   { t, termName, metricName, whose, periodWords }: Words,
   total: string,
 ): string[][] {
+  const { isRunning, endOn } = openPeriod;
+  const lastDay = isRunning ? endOn : addDays(endOn, -1);
   return [
     [],
     [t('export.figure', { metric: `${metricName}, ${termName}`, kind: whose })],
-    [t('export.period', { period: periodWords, start: openPeriod.startOn, end: openPeriod.endOn })],
+    [t('export.period', { period: periodWords, start: openPeriod.startOn, end: lastDay })],
     [t('export.as_of', { at: `${localMinute(now, timeZone)} (${timeZone})` })],
     [t('export.total', { value: total })],
   ];
