@@ -2,7 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { periodCustomers } from '@/lib/data/kpis/period-customers';
 import { converted, exchangeFactors } from '@/lib/data/rollups/exchange';
-import { canonicalCustomers } from '@/lib/data/rollups/scope';
+import { bookedCustomers } from '@/lib/data/rollups/scope';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 
 /** How many losses and gains are named beside a period's figures. */
@@ -61,11 +61,9 @@ function repeatMoves(options: MoverOptions): SQL {
       from ${periodCustomers(options)} c
       join (${periods}) d on d.month = c.month and d.span_months = c.span_months
       where c.at_start <> c.at_end) p
-    join (
-      select coalesce(m.canonical_id, o.customer_id) as customer_id, o.ordered_on, o.amount_minor, o.currency
-      from order_line o left join ${canonicalCustomers} m on m.customer_id = o.customer_id
-      where o.superseded_at is null and o.customer_id <> 0) l
-      on l.customer_id = p.customer_id and l.ordered_on >= p.bought_from and l.ordered_on < p.bought_before
+    join ${bookedCustomers} b on b.customer_id = p.customer_id
+    join order_line l on l.customer_id = b.booked_id and l.superseded_at is null
+      and l.ordered_on >= p.bought_from and l.ordered_on < p.bought_before
     left join ${exchangeFactors(settings.currency)} r on r.currency = l.currency and r.month = p.opening
     group by 1, 2, 3, 4`;
 }

@@ -10,8 +10,9 @@ import type { Interval } from '@/lib/domain/interval';
 import { type KpiPeriod, periodBefore } from '@/lib/domain/kpi-period';
 
 /** Up to this many contract customers each is drawn by itself; above it they are dealt into random groups first. */
-const DRAWN_SINGLY = 2000;
-const GROUPS = 1000;
+const DRAWN_SINGLY = 1000;
+const GROUPS = 500;
+const CHUNK = 25;
 
 const ratios = {
   grr: ({ grr, start }: Sums) => [grr, start],
@@ -34,9 +35,10 @@ export async function buildKpiIntervals(
   periods: readonly KpiPeriod[],
 ): Promise<void> {
   const drawn = await drawnUnit(db);
-  const chunk = 12;
-  for (let start = 0; start < periods.length; start += chunk) {
-    const wanted = periods.slice(start, start + chunk);
+  // by length, so that most periods before are in the same chunk and read once
+  const inOrder = periods.toSorted((a, b) => a.spanMonths - b.spanMonths);
+  for (let start = 0; start < inOrder.length; start += CHUNK) {
+    const wanted = inOrder.slice(start, start + CHUNK);
     const groups = await readGroups(db, settings, drawn, wanted);
     for (const period of wanted) {
       await writeIntervals(db, period, groups, settings.today);

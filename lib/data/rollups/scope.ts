@@ -30,6 +30,15 @@ export const canonicalCustomers: SQL = sql`(
   select distinct on (customer_id) customer_id, canonical_id from chain order by customer_id, steps desc)`;
 
 /**
+ * Under which ids the facts of a customer are booked: (customer_id, booked_id), its own and those of whoever was merged
+ * into it. For joining facts by their own key, which is indexed.
+ */
+export const bookedCustomers: SQL = sql`(
+  select id as customer_id, id as booked_id from customer
+  union all
+  select canonical_id, customer_id from ${canonicalCustomers} merged)`;
+
+/**
  * The customers whose rollups a change of `touchedIds` can alter: themselves, whom they are merged into, and
  * everyone else merged into the same. Customer 0 has no rollups of its own.
  */
