@@ -57,7 +57,7 @@ function KindCard({
     figure: kpiFigure(metric, year, board.year, board.yearBefore, targets),
     period: year,
     href: kpiHref({ period }, { open: metric, kind, overYear: true }),
-    comparedTo: isLevel(metric) ? t('over_year') : t('from_year'),
+    comparedTo: isLevel(metric) ? undefined : t('from_year'),
   };
   const isYearly = metricDefinition(metric).cardPeriod === 'trailing_12';
   const pair = period.spanMonths === 12 ? [ofPeriod] : isYearly ? [ofYear, ofPeriod] : [ofPeriod, ofYear];

@@ -92,7 +92,7 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
             <section
               key={kind.kind}
               className={cn(
-                'grid content-start gap-3',
+                'flex flex-col gap-3',
                 kind.kind === 'repeat' ? 'kpi-kind-repeat xl:col-span-3' : 'col-span-full',
               )}
             >
@@ -106,13 +106,10 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
           ))}
           {voice.length > 0 && (
             <section
-              className={cn(
-                'kpi-voice grid content-start gap-3',
-                hasRepeat ? 'xl:col-span-1' : 'col-span-full',
-              )}
+              className={cn('kpi-voice flex flex-col gap-3', hasRepeat ? 'xl:col-span-1' : 'col-span-full')}
             >
               <h2 className="text-md">{t('voice')}</h2>
-              <div className={cn('grid gap-3 sm:max-xl:grid-cols-2', !hasRepeat && 'lg:grid-cols-3')}>
+              <div className={cn('grid flex-1 gap-3 sm:max-xl:grid-cols-2', !hasRepeat && 'lg:grid-cols-3')}>
                 {voice}
               </div>
             </section>
@@ -130,7 +127,9 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
           {surveys.length > 0 && (
             <section className="grid gap-3">
               <h2 className="text-md">{`${t('trends')}: ${t('voice')}`}</h2>
-              <NpsChart boards={surveys} context={context} />
+              <div className="kpi-voice-chart grid">
+                <NpsChart boards={surveys} context={context} />
+              </div>
             </section>
           )}
         </div>
