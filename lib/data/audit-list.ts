@@ -16,6 +16,7 @@ export type AuditRow = {
   id: number;
   at: Date;
   actorKind: string;
+  actorId: number | null;
   actorName: string | null;
   action: string;
   subjectKind: string | null;
@@ -40,6 +41,7 @@ export async function listAudit(ctx: Ctx, filter: AuditFilter, before?: number):
       id: auditLog.id,
       at: auditLog.at,
       actorKind: auditLog.actorKind,
+      actorId: auditLog.actorId,
       actorName: auditLog.actorName,
       action: auditLog.action,
       subjectKind: auditLog.subjectKind,

@@ -66,7 +66,7 @@ export default async function AbsencesPage() {
                 <TableRowHeader>
                   <UserText>{nameOf(absence.userId)}</UserText>
                 </TableRowHeader>
-                <TableCell>
+                <TableCell className="min-w-44">
                   {t('range', { from: format.date(absence.fromOn), to: format.date(absence.toOn) })}
                 </TableCell>
                 <TableCell>

@@ -49,6 +49,8 @@ export default async function AuditPage({ searchParams }: Props) {
     const key = `actions.${action.replaceAll('.', '_')}`;
     return t.has(key) ? t(key) : action;
   };
+  const who = ({ actorKind, actorId, actorName }: AuditRow) =>
+    (actorKind === 'user' && actorId !== null && nameOf(actorId)) || actorName;
   const on = ({ subjectKind, subjectId }: AuditRow) => {
     if (subjectId === null) return '';
     return (subjectKind === 'user' && nameOf(Number(subjectId))) || subjectId;
@@ -82,7 +84,7 @@ export default async function AuditPage({ searchParams }: Props) {
                   {format.instant(row.at)}
                 </TableRowHeader>
                 <TableCell className="whitespace-nowrap">
-                  {row.actorKind === 'system' ? t('system') : <UserText>{row.actorName}</UserText>}
+                  {row.actorKind === 'system' ? t('system') : <UserText>{who(row)}</UserText>}
                 </TableCell>
                 <TableCell className="whitespace-nowrap">
                   {what(row)}
