@@ -40,11 +40,6 @@ export function openJobDatabase(which: DatabaseName = readActiveDatabase()): Db 
   return pool(which, 'jobs').db;
 }
 
-/** The same pool as a postgres.js client, for streams and cursors. */
-export function openSql(which: DatabaseName = readActiveDatabase()): Sql {
-  return pool(which).sql;
-}
-
 /** The postgres.js client under a drizzle database: for COPY and cursors. Not for the inside of a transaction. */
 export function sqlClientOf(db: Db): Sql {
   return (db as unknown as { $client: Sql }).$client;
