@@ -34,7 +34,7 @@ export function TermAnswerTable({
 }) {
   const t = useTranslations('kpi_terms');
   return (
-    <Table caption={caption}>
+    <Table caption={caption} className="max-md:hidden">
       <TableHead>
         <TableHeader>{t('column.customer')}</TableHeader>
         <TableHeader>{t('column.answered')}</TableHeader>

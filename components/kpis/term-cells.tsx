@@ -62,13 +62,21 @@ function dayOf(column: keyof typeof days, row: TermCustomerRow): string | null {
   return column === 'joined' ? (row.firstOn ?? row.joinedOn) : row[days[column]];
 }
 
-/** One cell of the list behind a term. What is not known is "–". */
-export function termCell(column: TermColumn, row: TermCustomerRow, words: TermCellWords): ReactNode {
+/**
+ * One cell of the list behind a term. What is not known is "–". In a table the currency stands in the column's head;
+ * on a card, which has none, beside the amount.
+ */
+export function termCell(
+  column: TermColumn,
+  row: TermCustomerRow,
+  words: TermCellWords,
+  { withCurrency = false } = {},
+): ReactNode {
   const { format } = words;
   if (isAmount(column)) {
     const minor = row[amounts[column]];
+    if (withCurrency) return <Figure>{format.money(minor)}</Figure>;
     const digits = currencyExponent(format.currency);
-    // the currency stands in the column's head
     const amount = minor === null ? null : minor / 10 ** digits;
     return <Figure>{format.number(amount, { digits, fixed: true })}</Figure>;
   }

@@ -32,13 +32,18 @@ export function TermCustomerTable({
 }) {
   const t = useTranslations('kpi_terms.column');
   return (
-    <Table caption={caption}>
+    <Table caption={caption} className="max-md:hidden">
       <TableHead>
         <TableHeader>{t('customer')}</TableHeader>
         {columns.map((column) => (
           <TableHeader key={column} numeric={isNumericColumn(column)}>
             {t(column)}
-            {isNumericColumn(column) && <bdi> ({words.format.currency})</bdi>}
+            {isNumericColumn(column) && (
+              <>
+                {' '}
+                <bdi>({words.format.currency})</bdi>
+              </>
+            )}
           </TableHeader>
         ))}
       </TableHead>

@@ -11,6 +11,7 @@ import {
 } from '@/app/(app)/kpis/terms/term-request';
 import { termText } from '@/components/kpis/explanation-words';
 import { TermAnswerTable } from '@/components/kpis/term-answer-table';
+import { TermAnswerCards, TermCustomerCards } from '@/components/kpis/term-cards';
 import { TermCustomerTable } from '@/components/kpis/term-customer-table';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -157,7 +158,7 @@ async function customersOf(
     notes: [
       ...(isComplete ? [] : [t('list.incomplete')]),
       ...(unrated > 0 ? [t('list.unrated', { n: unrated })] : []),
-      ...(kind === 'contract'
+      ...(kind === 'contract' && customers > 0
         ? [
             columns.includes('closing') || term === 'mrr_end'
               ? t('list.closing_rates_note', { day: format.month(period.closingRatesOn) })
@@ -169,12 +170,15 @@ async function customersOf(
     rows: customers,
     shown: page.customers.length,
     table: (
-      <TermCustomerTable
-        caption={t('list.caption', { term: termName, period: periodWords })}
-        rows={page.customers}
-        columns={columns}
-        words={cellWords}
-      />
+      <>
+        <TermCustomerTable
+          caption={t('list.caption', { term: termName, period: periodWords })}
+          rows={page.customers}
+          columns={columns}
+          words={cellWords}
+        />
+        <TermCustomerCards rows={page.customers} columns={columns} words={cellWords} />
+      </>
     ),
     before: page.before,
     after: page.after,
@@ -196,11 +200,14 @@ async function answersOf(
     rows: page.total,
     shown: page.answers.length,
     table: (
-      <TermAnswerTable
-        caption={t('list.caption', { term: termName, period: periodWords })}
-        rows={page.answers}
-        format={format}
-      />
+      <>
+        <TermAnswerTable
+          caption={t('list.caption', { term: termName, period: periodWords })}
+          rows={page.answers}
+          format={format}
+        />
+        <TermAnswerCards rows={page.answers} format={format} />
+      </>
     ),
     before: page.before,
     after: page.after,
