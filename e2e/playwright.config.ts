@@ -1,16 +1,51 @@
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { demoPort, ownPort, pinnedNow } from './servers';
+import {
+  demoPort,
+  demoUrl,
+  ownConsole,
+  ownPort,
+  ownUrl,
+  pinnedNow,
+  runningDemoUrl,
+  runningOwnUrl,
+} from './servers';
 
 const root = path.join(import.meta.dirname, '..');
-const executablePath = process.env.CHROMIUM_PATH;
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const wafa = 'node --conditions=react-server --import tsx';
+const shared = {
+  cwd: root,
+  timeout: 300_000,
+  gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
+};
 
-/** Two servers from the production build: the sample company at a pinned moment, and an empty Wafa. */
+/** The sample company at a pinned moment. */
+const demoServer = {
+  ...shared,
+  command: `${wafa} e2e/forget-own-company.ts && exec ${wafa} scripts/demo.ts`,
+  url: `${demoUrl}/readyz`,
+  env: { PORT: String(demoPort), WAFA_DATA_DIR: '.data/e2e-demo', WAFA_NOW: pinnedNow, NEXTAUTH_URL: '' },
+};
+
+/** A Wafa that nobody has set up. */
+const ownServer = {
+  ...shared,
+  command: `rm -rf .data/e2e-own && mkdir -p test-results && exec ${wafa} scripts/start.ts > ${ownConsole} 2>&1`,
+  url: `${ownUrl}/readyz`,
+  env: { PORT: String(ownPort), WAFA_DATA_DIR: '.data/e2e-own', WAFA_NOW: pinnedNow, NEXTAUTH_URL: '' },
+};
+
+const ownCompany = /own-data\.spec/;
+const switching = /sample-switch\.spec/;
+
+/** Both servers run the production build. */
 export default defineConfig({
   testDir: '.',
   outputDir: path.join(root, 'test-results/browser'),
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  fullyParallel: true,
   workers: 2,
   retries: 0,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME
@@ -18,12 +53,13 @@ export default defineConfig({
     : [['list']],
   use: {
     browserName: 'chromium',
-    baseURL: `http://127.0.0.1:${demoPort}`,
+    baseURL: demoUrl,
+    viewport: { width: 1280, height: 800 },
     timezoneId: 'Asia/Riyadh',
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
-      ...(executablePath && { executablePath }),
+      executablePath,
       args: [
         '--no-sandbox',
         '--disable-gpu',
@@ -35,23 +71,12 @@ export default defineConfig({
       ],
     },
   },
-  webServer: [
-    {
-      command: 'npx tsx --conditions=react-server scripts/demo.ts',
-      cwd: root,
-      url: `http://127.0.0.1:${demoPort}/readyz`,
-      timeout: 300_000,
-      env: { PORT: String(demoPort), WAFA_DATA_DIR: '.data/e2e-demo', WAFA_NOW: pinnedNow, NEXTAUTH_URL: '' },
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    },
-    {
-      command: 'npx tsx --conditions=react-server scripts/start.ts',
-      cwd: root,
-      url: `http://127.0.0.1:${ownPort}/readyz`,
-      timeout: 300_000,
-      stdout: 'pipe',
-      env: { PORT: String(ownPort), WAFA_DATA_DIR: '.data/e2e-own', WAFA_NOW: pinnedNow, NEXTAUTH_URL: '' },
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    },
+  projects: [
+    { name: 'people', testMatch: /sign-in\.setup/ },
+    { name: 'own', testMatch: ownCompany, use: { baseURL: ownUrl } },
+    { name: 'sample', testIgnore: [ownCompany, switching], dependencies: ['people'] },
+    // last, because everyone on the server goes along
+    { name: 'switch', testMatch: switching, dependencies: ['sample'] },
   ],
+  webServer: [...(runningDemoUrl ? [] : [demoServer]), ...(runningOwnUrl ? [] : [ownServer])],
 });
