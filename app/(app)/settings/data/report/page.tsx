@@ -2,6 +2,7 @@ import { FileUp } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DataReportKept } from '@/components/imports/data-report-kept';
+import { RefreshWhile } from '@/components/imports/refresh-while';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Figure } from '@/components/ui/figure';
@@ -72,7 +73,10 @@ export default async function DataReportPage() {
       {report.periods.length > 0 ? (
         <DataReportKept periods={report.periods} format={format} />
       ) : (
-        <p className="text-ink-muted">{t('counting')}</p>
+        <>
+          <p className="text-ink-muted">{t('counting')}</p>
+          <RefreshWhile seconds={2} />
+        </>
       )}
 
       <section className="grid gap-3">
