@@ -1,7 +1,6 @@
 import Link from 'next/link';
 import { type CellWords, type CustomerRow, customerCell } from '@/components/customers/customer-cell';
 import { Name } from '@/components/customers/customer-name';
-import { Badge } from '@/components/ui/badge';
 import type { ColumnKey } from '@/lib/domain/customer-fields';
 
 /** The list on a phone: two lines a customer, the whole of it a link. */
@@ -33,9 +32,6 @@ export function CustomerCards({
                   {customerCell(column, row, words)}
                 </span>
               ))}
-              {row.leaveRequestedOn !== null && row.stage !== 'left' && (
-                <Badge tone="outline">{t('fields.asked')}</Badge>
-              )}
             </span>
           </Link>
         </li>

@@ -1,3 +1,4 @@
+import { AlarmClock, ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
   type CustomerTranslator,
@@ -6,7 +7,6 @@ import {
 } from '@/components/customers/condition-words';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
-import { ChangeMark } from '@/components/ui/change-mark';
 import { Code, Figure } from '@/components/ui/figure';
 import type { ColumnKey } from '@/lib/domain/customer-fields';
 import { currencyExponent } from '@/lib/domain/money-currencies';
@@ -133,9 +133,10 @@ export function customerCell(column: ColumnKey, row: CustomerRow, words: CellWor
       return soon(row.expectedOrderOn, words);
     case 'next':
       return row.nextStepOn !== null && row.nextStepOn < today ? (
-        <span className="inline-flex items-center gap-1.5">
+        <span className="inline-flex items-center gap-1.5" title={t('list.late')}>
           {day(row.nextStepOn)}
-          <Badge tone="outline">{t('list.late')}</Badge>
+          <AlarmClock aria-hidden className="size-3.5 text-ink-muted" />
+          <span className="sr-only">{t('list.late')}</span>
         </span>
       ) : (
         soon(row.nextStepOn, words)
@@ -236,11 +237,19 @@ function UsageCell({ row, format }: { row: CustomerRow; format: Format }) {
   const change =
     row.usagePrevious28d === null || row.usagePrevious28d === 0
       ? null
-      : format.changeInPercent((row.usage28d - row.usagePrevious28d) / row.usagePrevious28d, { digits: 0 });
+      : (row.usage28d - row.usagePrevious28d) / row.usagePrevious28d;
+  const words = change === null ? null : format.changeInPercent(change, { digits: 0 });
+  const Arrow = words?.direction === 'up' ? ArrowUp : words?.direction === 'down' ? ArrowDown : null;
   return (
-    <span className="inline-flex items-baseline justify-end gap-2">
-      {change && <ChangeMark change={change} className="flex-nowrap text-ink-muted" />}
-      <Figure className="min-w-10">{format.compact(row.usage28d)}</Figure>
+    <span className="inline-flex items-center justify-end gap-2" title={words?.text}>
+      {change !== null && Arrow && (
+        <span className="inline-flex items-center gap-0.5 text-ink-muted text-sm">
+          <Arrow aria-hidden className="size-3" />
+          <span className="sr-only">{words?.text}</span>
+          <Figure>{format.percent(Math.abs(change), { digits: 0 })}</Figure>
+        </span>
+      )}
+      <Figure className="min-w-11">{format.compact(row.usage28d)}</Figure>
     </span>
   );
 }

@@ -10,6 +10,7 @@ import { Name, nameIn, otherName } from '@/components/customers/customer-name';
 import { listAddress } from '@/components/customers/list-address';
 import { PageCheckbox, RowCheckbox } from '@/components/customers/list-selection';
 import { Badge } from '@/components/ui/badge';
+import { cn } from '@/components/ui/class-names';
 import {
   Table,
   TableBody,
@@ -21,6 +22,12 @@ import {
 } from '@/components/ui/table';
 import { type ColumnKey, customerField, type SortKey } from '@/lib/domain/customer-fields';
 import { type CustomerListQuery, nextSort } from '@/lib/domain/customer-list-query';
+
+// opaque, because the row slides beneath it; its colour follows the row's
+const stickyCell = cn(
+  'sticky z-[5] bg-background group-hover/row:bg-sunken',
+  'group-has-[:focus-visible]/row:bg-sunken group-has-[:checked]/row:bg-accent-soft',
+);
 
 /** The list as a table: name first, then what it is sorted by, then the rest. */
 export function CustomerTable({
@@ -54,15 +61,26 @@ export function CustomerTable({
     };
   };
   return (
-    <Table caption={t('list.caption', { n: rows.length })} density={density} className="max-md:hidden">
+    <Table
+      caption={t('list.caption', { n: rows.length })}
+      density={density}
+      scroll="box"
+      // the list scrolls in itself: views, filters and paging stay in sight, the name stays beside its figures
+      className="relative max-h-[max(22rem,calc(100dvh-18.5rem))] max-md:hidden"
+    >
       <TableHead>
         {canAct && (
-          <TableHeader className="w-9 pe-0">
+          <TableHeader className="start-0 z-20 w-10 min-w-10 pe-0">
             <PageCheckbox label={t('list.select_page')} />
           </TableHeader>
         )}
         {(['name', ...columns] as const).map((column) => (
-          <TableHeader key={column} numeric={numericColumns.has(column)} sort={sortOf(column)}>
+          <TableHeader
+            key={column}
+            numeric={numericColumns.has(column)}
+            sort={sortOf(column)}
+            className={column === 'name' ? cn('z-20', canAct ? 'start-10' : 'start-0') : undefined}
+          >
             {head(column)}
           </TableHeader>
         ))}
@@ -72,18 +90,20 @@ export function CustomerTable({
           <TableRow
             key={row.publicId}
             data-row={row.publicId}
-            className="relative has-[:checked]:bg-accent-soft has-[:focus-visible]:bg-sunken/60"
+            className="has-[:checked]:bg-accent-soft has-[:focus-visible]:bg-sunken"
           >
             {canAct && (
-              <TableCell className="w-9 pe-0">
+              <TableCell className={cn(stickyCell, 'start-0 w-10 min-w-10 pe-0')}>
                 <RowCheckbox
                   publicId={row.publicId}
                   label={t('list.select_row', { name: nameIn(format.locale, row) })}
                 />
               </TableCell>
             )}
-            <TableRowHeader className="relative max-w-80 text-start">
-              <NameCell row={row} words={words} canAct={canAct} />
+            <TableRowHeader
+              className={cn(stickyCell, 'max-w-80 text-start', canAct ? 'start-10' : 'start-0')}
+            >
+              <NameCell row={row} words={words} canAct={canAct} showsStage={columns.includes('stage')} />
             </TableRowHeader>
             {columns.map((column) => (
               <TableCell key={column} numeric={numericColumns.has(column)} className="whitespace-nowrap">
@@ -97,7 +117,18 @@ export function CustomerTable({
   );
 }
 
-function NameCell({ row, words, canAct }: { row: CustomerRow; words: CellWords; canAct: boolean }) {
+function NameCell({
+  row,
+  words,
+  canAct,
+  showsStage,
+}: {
+  row: CustomerRow;
+  words: CellWords;
+  canAct: boolean;
+  /** whether the stage column says already that the customer leaves */
+  showsStage: boolean;
+}) {
   const { t, format } = words;
   const name = nameIn(format.locale, row);
   const other = otherName(format.locale, row);
@@ -111,12 +142,10 @@ function NameCell({ row, words, canAct }: { row: CustomerRow; words: CellWords; 
       >
         <Name of={row} locale={format.locale} />
       </Link>
-      {row.leaveRequestedOn !== null && row.stage !== 'left' && (
-        <Badge tone="outline">{t('fields.asked')}</Badge>
-      )}
+      {!showsStage && row.stage === 'leaving' && <Badge tone="outline">{t('fields.asked')}</Badge>}
       {row.exclusion !== null && <Badge tone="outline">{t(`exclusion.${row.exclusion}`)}</Badge>}
       {canAct && (
-        <span className="absolute inset-y-0 end-1 flex items-center gap-0.5 rounded-md bg-surface px-1 opacity-0 group-hover/row:opacity-100 group-has-[:focus-visible]/row:opacity-100">
+        <span className="absolute inset-y-px end-0 flex items-center gap-0.5 bg-inherit ps-2 pe-1 opacity-0 group-hover/row:opacity-100 group-has-[[data-open]:focus-visible]/row:opacity-100">
           <RowAct
             act="call"
             label={t('list.log_call', { name })}

@@ -81,9 +81,9 @@ function Side({ side }: { side: MergeSide }) {
           <bdi dir="auto">{nameIn(format.locale, side)}</bdi>
         </Link>
         {other !== null && (
-          <bdi dir="auto" className="ms-2 text-ink-muted text-sm">
-            {other}
-          </bdi>
+          <span className="ms-2 text-ink-muted text-sm">
+            <bdi dir="auto">{other}</bdi>
+          </span>
         )}
       </p>
       <p className="text-ink-muted text-sm">

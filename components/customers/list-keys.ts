@@ -17,7 +17,7 @@ export function listKeyOf(event: KeyboardEvent): ListKey | null {
   const target = event.target as HTMLElement | null;
   if (target?.closest('input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog]'))
     return null;
-  if (event.code === 'Slash' && event.shiftKey) return 'help';
+  if (event.key === '?' || (event.code === 'Slash' && event.shiftKey)) return 'help';
   if (event.shiftKey) return null;
   return listKeys[event.code as keyof typeof listKeys] ?? null;
 }

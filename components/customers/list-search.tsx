@@ -40,7 +40,7 @@ export function ListSearch({ query }: { query: CustomerListQuery }) {
 
   const Icon = pending ? LoaderCircle : Search;
   return (
-    <search className="relative min-w-0 grow sm:max-w-80">
+    <search className="relative min-w-0 grow basis-44 sm:max-w-80">
       <Icon
         aria-hidden
         className={cn(

@@ -21,7 +21,12 @@ import {
 import { tabListStyle, tabStyle } from '@/components/ui/link-tabs';
 import { useNotify } from '@/components/ui/toaster';
 import type { ActionOutcome } from '@/lib/domain/action-outcome';
-import { type CustomerListQuery, parseListQuery, savedQueryText } from '@/lib/domain/customer-list-query';
+import {
+  type CustomerListQuery,
+  parseListQuery,
+  plainListQuery,
+  savedQueryText,
+} from '@/lib/domain/customer-list-query';
 
 export type ListView = {
   ref: string;
@@ -62,8 +67,11 @@ export function ViewsBar({
   const [pending, startTransition] = useTransition();
   const state = savedQueryText(query);
   const active = views.find(({ ref }) => ref === query.view);
-  const builtIn = active ? undefined : builtInViews.find((view) => normal(view.query) === state);
-  const isChanged = active ? normal(active.query) !== state : builtIn === undefined;
+  // a ready-made view is what it finds: sorted otherwise it is still that view, though worth saving as one's own
+  const builtIn = active ? undefined : builtInViews.find((view) => findsSame(view.query, query));
+  const isChanged = active
+    ? normal(active.query) !== state
+    : builtIn === undefined || normal(builtIn.query) !== state;
   const hrefOf = (view: ListView) => listAddress({ ...parseListQuery(view.query), view: view.ref });
   const hrefOfBuiltIn = (text: string) => (text ? `/customers?${text}` : '/customers');
   const tabs = builtInViews.filter(({ key }) => tabViews.includes(key) || key === builtIn?.key);
@@ -109,7 +117,7 @@ export function ViewsBar({
         ))}
         <ViewsMenu views={views} active={active} hrefOf={hrefOf} hrefOfBuiltIn={hrefOfBuiltIn} />
       </nav>
-      <div className="flex flex-wrap items-center gap-2 py-1.5">
+      <div className="flex flex-wrap items-center gap-2 py-1 empty:hidden sm:min-h-10">
         {active && isChanged && (
           <>
             <Badge tone="accent">{t('unsaved')}</Badge>
@@ -135,7 +143,7 @@ export function ViewsBar({
           <ViewForm
             onSave={create}
             trigger={
-              <Button size="sm" variant="ghost" pending={pending}>
+              <Button size="sm" variant="ghost" pending={pending} className={active ? '' : 'max-sm:hidden'}>
                 <Bookmark aria-hidden />
                 {active ? t('save_as') : t('save')}
               </Button>
@@ -165,6 +173,11 @@ export function ViewsBar({
 /** A saved text as it would be written today: a difference of spelling is no change. */
 function normal(query: string): string {
   return savedQueryText(parseListQuery(query));
+}
+
+function findsSame(view: string, query: CustomerListQuery): boolean {
+  const alone = (filter: CustomerListQuery['filter']) => savedQueryText({ ...plainListQuery, filter });
+  return alone(parseListQuery(view).filter) === alone(query.filter);
 }
 
 function Tab({ href, active, children }: { href: string; active: boolean; children: React.ReactNode }) {

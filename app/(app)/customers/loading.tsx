@@ -6,7 +6,7 @@ export default async function Loading() {
   const t = await getTranslations('customers');
   return (
     <>
-      <PageHeader title={t('title')} subtitle={<Skeleton className="h-4 w-24" />} />
+      <PageHeader title={t('title')} subtitle="…" />
       <div className="border-b pb-9" />
       <div className="flex gap-2 py-3">
         <Skeleton className="h-8 w-80" />

@@ -64,6 +64,8 @@ export function Composer({
     <form
       ref={form}
       onSubmit={submit}
+      // what is missing is said in our words and beside the field
+      noValidate
       aria-label={t('label')}
       className="grid gap-3 rounded-lg border bg-surface p-3 print:hidden"
     >

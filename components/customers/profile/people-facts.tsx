@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { CellWords } from '@/components/customers/customer-cell';
 import { Name, nameIn, otherName } from '@/components/customers/customer-name';
 import { FactEmpty, FactSection } from '@/components/customers/profile/fact-section';
+import { dotted } from '@/components/customers/profile/profile-words';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
@@ -93,11 +94,20 @@ function ContactRow({
   const { format } = words;
   const name = nameIn(format.locale, contact);
   const other = otherName(format.locale, contact);
+  const channels = (status: string, word: 'may' | 'stopped') => {
+    const named = contact.consents
+      .filter((consent) => consent.status === status)
+      .map(({ channel }) => t(`channel.${channel as 'email'}`));
+    return named.length > 0 && t(word, { channels: format.list(named) });
+  };
   return (
     <li
-      className={cn('flex items-start gap-2 border-b py-2 last:border-b-0', contact.leftOn && 'opacity-70')}
+      className={cn(
+        'flex items-start gap-x-2 border-b py-2 last:border-b-0 max-sm:flex-wrap',
+        contact.leftOn && 'opacity-70',
+      )}
     >
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-sm:basis-full">
         <p className="flex flex-wrap items-center gap-x-2">
           <Name of={contact} locale={format.locale} className="font-medium" />
           {other !== null && (
@@ -125,11 +135,7 @@ function ContactRow({
         </p>
         {contact.consents.length > 0 && (
           <p className="text-ink-muted text-xs">
-            {format.list(
-              contact.consents.map(({ channel, status }) =>
-                t(`consent.${status as 'subscribed'}`, { channel: t(`channel.${channel as 'email'}`) }),
-              ),
-            )}
+            {dotted([channels('subscribed', 'may'), channels('unsubscribed', 'stopped')])}
           </p>
         )}
       </div>

@@ -81,7 +81,7 @@ export function ProfileHeader({
           )}
         </div>
       </div>
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-y py-3 sm:grid-cols-3 lg:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))]">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-y py-3 sm:grid-cols-3 lg:flex lg:flex-wrap lg:gap-x-9">
         <Fact term={t('owner')}>
           <Owner id={data.ownerUserId} words={words} />
         </Fact>
@@ -133,9 +133,9 @@ export function ProfileHeader({
           {data.nextStep?.text == null ? (
             <span className="text-ink-muted">{t('no_next_step')}</span>
           ) : (
-            <bdi dir="auto" className="line-clamp-2" title={data.nextStep.text}>
-              {data.nextStep.text}
-            </bdi>
+            <span className="line-clamp-2" title={data.nextStep.text}>
+              <bdi dir="auto">{data.nextStep.text}</bdi>
+            </span>
           )}
         </Fact>
         {data.npsScore !== null && (
@@ -175,7 +175,7 @@ function Owner({ id, words }: { id: number | null; words: CellWords }) {
 
 function Fact({ term, note, children }: { term: string; note?: ReactNode; children: ReactNode }) {
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 lg:max-w-56">
       <dt className="text-ink-muted text-sm">{term}</dt>
       <dd className="min-w-0">
         {children}

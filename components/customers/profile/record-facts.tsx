@@ -4,6 +4,7 @@ import { FactSection } from '@/components/customers/profile/fact-section';
 import { Badge } from '@/components/ui/badge';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Code } from '@/components/ui/figure';
+import { isCalendarDate } from '@/lib/domain/calendar-date';
 import type { AttributeValue } from '@/lib/domain/customer-values';
 
 export type RecordFactsData = {
@@ -55,11 +56,13 @@ export function RecordFacts({ data, words }: { data: RecordFactsData; words: Cel
     ],
   ] as const;
   const attribute = (value: AttributeValue) =>
-    typeof value === 'boolean'
-      ? t(value ? 'yes' : 'no')
-      : typeof value === 'number'
-        ? format.number(value)
-        : text(value);
+    typeof value === 'string' && isCalendarDate(value)
+      ? format.date(value)
+      : typeof value === 'boolean'
+        ? t(value ? 'yes' : 'no')
+        : typeof value === 'number'
+          ? format.number(value)
+          : text(value);
   return (
     <FactSection id="record" title={profile('record')}>
       <DefinitionList

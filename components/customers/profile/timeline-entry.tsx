@@ -56,9 +56,20 @@ export function TimelineEntry({
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline justify-between gap-x-3">
           <span className={isOurs ? 'font-medium' : ''}>{entryTitle(entry, words)}</span>
-          <time dateTime={entry.at} title={format.instant(entry.at)} className="text-ink-muted text-sm">
-            {isSending ? t('sending') : format.relative(entry.at, now)}
-          </time>
+          <span className="flex items-baseline gap-2 text-ink-muted text-sm">
+            {!isSending && onUndo && (
+              <button
+                type="button"
+                onClick={onUndo}
+                className="rounded-sm underline-offset-2 opacity-0 hover:text-ink hover:underline focus-visible:opacity-100 group-hover/entry:opacity-100 pointer-coarse:opacity-100"
+              >
+                {t('undo')}
+              </button>
+            )}
+            <time dateTime={entry.at} title={format.instant(entry.at)}>
+              {isSending ? t('sending') : format.relative(entry.at, now)}
+            </time>
+          </span>
         </p>
         {(detail || by) && (
           <p className="flex flex-wrap gap-x-1.5 text-ink-muted text-sm">
@@ -93,24 +104,10 @@ export function TimelineEntry({
             )}
           </p>
         )}
-        {!isSending && (onUndo || onKeep) && (
-          <p className="flex gap-1 pt-1">
-            {onKeep && (
-              <Button size="sm" onClick={onKeep}>
-                {work('keep')}
-              </Button>
-            )}
-            {onUndo && (
-              <Button
-                size="sm"
-                variant="ghost"
-                onClick={onUndo}
-                className="text-ink-muted opacity-0 focus-visible:opacity-100 group-hover/entry:opacity-100 pointer-coarse:opacity-100"
-              >
-                {t('undo')}
-              </Button>
-            )}
-          </p>
+        {!isSending && onKeep && (
+          <Button size="sm" onClick={onKeep} className="mt-1">
+            {work('keep')}
+          </Button>
         )}
       </div>
     </li>

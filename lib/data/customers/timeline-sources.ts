@@ -8,6 +8,7 @@ type Scope = {
   today: string;
   timeZone: string;
   isPersonal: boolean;
+  language: 'en' | 'ar';
   onlyPromises: boolean;
 };
 
@@ -20,7 +21,8 @@ export function timelineSource(source: TimelineSource, scope: Scope): SQL {
   const ours = (table: string) => sql`${sql.raw(table)}.customer_id = any(${intArray(scope.allIds)})`;
   const live = (table: string) => sql`${ours(table)} and ${sql.raw(table)}.superseded_at is null`;
   const midnight = (day: string) => sql`(${sql.raw(day)}::timestamp at time zone ${timeZone})`;
-  const person = scope.isPersonal ? sql`coalesce(p.name, p.name_ar)` : sql`null`;
+  const named = scope.language === 'ar' ? sql`coalesce(p.name_ar, p.name)` : sql`p.name`;
+  const person = scope.isPersonal ? named : sql`null`;
   switch (source) {
     case 'interaction':
       return sql`select f.id, f.customer_id, f.occurred_at as at, f.user_id, jsonb_build_object(
@@ -103,7 +105,7 @@ export function timelineSource(source: TimelineSource, scope: Scope): SQL {
         from customer_change f where ${ours('f')}`;
     case 'merge':
       return sql`select f.id * 2 + e.n as id, f.canonical_customer_id as customer_id, e.at, e.user_id, jsonb_build_object(
-          'name', c.name, 'publicId', c.public_id, 'isUndo', e.n = 1) as details
+          'name', ${scope.language === 'ar' ? sql`coalesce(c.name_ar, c.name)` : sql`c.name`}, 'publicId', c.public_id, 'isUndo', e.n = 1) as details
         from customer_alias f join customer c on c.id = f.customer_id
         cross join lateral (values (0, f.recorded_at, f.merged_by), (1, f.undone_at, f.undone_by)) e (n, at, user_id)
         where f.canonical_customer_id = any(${intArray(scope.allIds)}) and e.at is not null`;

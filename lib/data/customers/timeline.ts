@@ -19,7 +19,12 @@ import {
 export async function listTimeline(
   ctx: Ctx,
   { allIds }: Pick<CustomerIds, 'allIds'>,
-  { group, older, limit = 30 }: { group?: TimelineGroup | null; older?: string | null; limit?: number } = {},
+  {
+    group,
+    older,
+    limit = 30,
+    language = 'en',
+  }: { group?: TimelineGroup | null; older?: string | null; limit?: number; language?: 'en' | 'ar' } = {},
 ): Promise<TimelinePage> {
   assertCan(ctx.actor, 'customer:read');
   const place = older ? decodePlace(older) : null;
@@ -28,6 +33,7 @@ export async function listTimeline(
     today: ctx.today,
     timeZone: ctx.organisation.timeZone,
     isPersonal: can(ctx.actor, 'personal:read'),
+    language,
     onlyPromises: group === 'promises',
   };
   const parts = (group ? timelineGroups[group] : timelineSources).map((source) => {

@@ -23,6 +23,7 @@ import { countryNames } from '@/lib/i18n/country-names';
 import { getFormat } from '@/lib/i18n/get-format';
 import { isLocale, localeTag } from '@/lib/i18n/locales';
 import { loadMessages } from '@/lib/i18n/messages';
+import { getPreferences } from '@/lib/i18n/preferences';
 
 /** Everything a customer's page shows, asked for at once, in the shapes that its components take. */
 export async function readProfile(ctx: ViewerCtx, ids: CustomerIds, group: TimelineGroup | null) {
@@ -55,7 +56,7 @@ export async function readProfile(ctx: ViewerCtx, ids: CustomerIds, group: Timel
     getCustomerOrders(ctx, ids),
     getCustomerWork(ctx, ids),
     listContacts(ctx, ids),
-    listTimeline(ctx, ids, { group }),
+    getPreferences().then(({ locale }) => listTimeline(ctx, ids, { group, language: locale })),
     listMergedInto(ctx, ids.id),
     listDuplicatesOf(ctx, ids.id),
     listPeople(ctx),
@@ -90,8 +91,8 @@ export async function readProfile(ctx: ViewerCtx, ids: CustomerIds, group: Timel
       noticeOn: state?.noticeOn ?? null,
       npsScore: state?.npsScore ?? null,
       ownerUserId: header.ownerUserId,
-      lastTouch: header.lastTouch && { at: header.lastTouch.occurredAt, kind: header.lastTouch.kind },
-      nextStep: header.lastTouch && { text: header.lastTouch.nextStep, on: header.lastTouch.nextStepOn },
+      lastTouch: header.lastTouch,
+      nextStep: header.nextStep,
     },
     notices: {
       leave: header.leaveRequest,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { attributeDefinition, customer } from '@/drizzle/schema/customer';
 import { customerState } from '@/drizzle/schema/rollup';
 import { cancellationRequest } from '@/drizzle/schema/subscription';
@@ -14,7 +14,8 @@ export type CustomerHeader = Awaited<ReturnType<typeof getCustomerHeader>>;
 /** Who the customer is and how things stand: what the top of its page says. */
 export async function getCustomerHeader(ctx: Ctx, { id, allIds }: CustomerIds) {
   assertCan(ctx.actor, 'customer:read');
-  const [records, states, leaving, nextSteps, definitions] = await Promise.all([
+  const isOurs = and(inArray(interaction.customerId, allIds), isNull(interaction.supersededAt));
+  const [records, states, leaving, [lastTouch], [step], [promise], definitions] = await Promise.all([
     ctx.db
       .select({
         name: customer.name,
@@ -60,17 +61,34 @@ export async function getCustomerHeader(ctx: Ctx, { id, allIds }: CustomerIds) {
       )
       .orderBy(desc(cancellationRequest.requestedOn), desc(cancellationRequest.id))
       .limit(1),
-    // the newest touch says what comes next; an older plan has been overtaken by it
+    // a note is no touch, as in the list
+    ctx.db
+      .select({ at: interaction.occurredAt, kind: interaction.kind })
+      .from(interaction)
+      .where(
+        and(
+          isOurs,
+          ne(interaction.kind, 'note'),
+          sql`${interaction.occurredAt} <= ${ctx.now.toISOString()}::timestamptz`,
+        ),
+      )
+      .orderBy(desc(interaction.occurredAt), desc(interaction.id))
+      .limit(1),
+    // a newer touch replaces the step that an older one left open; a promise stays until it is kept
+    ctx.db
+      .select({ text: interaction.nextStep, on: interaction.nextStepOn })
+      .from(interaction)
+      .where(and(isOurs, isNotNull(interaction.nextStepOn)))
+      .orderBy(desc(interaction.occurredAt), desc(interaction.id))
+      .limit(1),
     ctx.db
       .select({
-        occurredAt: interaction.occurredAt,
-        kind: interaction.kind,
-        nextStep: interaction.nextStep,
-        nextStepOn: interaction.nextStepOn,
+        text: sql<string | null>`coalesce(${interaction.subject}, ${interaction.body})`,
+        on: interaction.promiseDueOn,
       })
       .from(interaction)
-      .where(and(inArray(interaction.customerId, allIds), isNull(interaction.supersededAt)))
-      .orderBy(desc(interaction.occurredAt), desc(interaction.id))
+      .where(and(isOurs, isNotNull(interaction.promiseDueOn), isNull(interaction.promiseKeptOn)))
+      .orderBy(asc(interaction.promiseDueOn))
       .limit(1),
     ctx.db
       .select({
@@ -88,7 +106,15 @@ export async function getCustomerHeader(ctx: Ctx, { id, allIds }: CustomerIds) {
     ...record,
     state: states[0] ?? null,
     leaveRequest: leaving[0] ?? null,
-    lastTouch: nextSteps[0] ?? null,
+    lastTouch: lastTouch ?? null,
+    nextStep: earlier(step, promise) ?? null,
     attributeDefinitions: definitions,
   };
+}
+
+type Step = { text: string | null; on: string | null };
+
+function earlier(a: Step | undefined, b: Step | undefined): Step | undefined {
+  if (!a?.on || !b?.on) return a ?? b;
+  return b.on < a.on ? b : a;
 }

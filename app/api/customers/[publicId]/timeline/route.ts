@@ -3,6 +3,7 @@ import { getCustomerIds } from '@/lib/data/customers/find-customer';
 import { listTimeline } from '@/lib/data/customers/timeline';
 import { isTimelineGroup } from '@/lib/domain/timeline';
 import { NotFoundError } from '@/lib/errors';
+import { getPreferences } from '@/lib/i18n/preferences';
 
 /** An older page of a customer's timeline. */
 export async function GET(
@@ -18,6 +19,7 @@ export async function GET(
     const page = await listTimeline(ctx, ids, {
       group: isTimelineGroup(group) ? group : null,
       older: asked.get('older')?.slice(0, 500),
+      language: (await getPreferences()).locale,
     });
     return Response.json(page, { headers: { 'Cache-Control': 'no-store' } });
   } catch (error) {
