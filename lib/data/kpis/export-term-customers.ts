@@ -3,14 +3,14 @@ import { sql } from 'drizzle-orm';
 import { recordAudit } from '@/lib/data/audit';
 import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
 import { describeTermRows, type TermCustomer } from '@/lib/data/kpis/term-customer-facts';
+import { type TermTotal, totalOfTerm } from '@/lib/data/kpis/term-customers';
 import {
   listedColumns,
+  type StoredTermRow,
   type TermOfPeriod,
-  type TermTotal,
   termRelation,
   toTermRow,
-  totalOfTerm,
-} from '@/lib/data/kpis/term-customers';
+} from '@/lib/data/kpis/term-rows';
 import type { MetricId } from '@/lib/domain/metric-registry';
 
 const batchRows = 2_000;
@@ -51,7 +51,7 @@ export async function exportTermCustomers(
       order by sort_value desc, customer_id desc`);
     for (;;) {
       const rows = await tx.db.execute(sql`fetch ${sql.raw(String(batchRows))} from exported`);
-      const batch = (rows as unknown as Parameters<typeof toTermRow>[0][]).map(toTermRow);
+      const batch = (rows as unknown as StoredTermRow[]).map(toTermRow);
       if (batch.length > 0) await onBatch(await describeTermRows(tx, asked, batch));
       if (batch.length < batchRows) return total;
     }

@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/lib/data/context';
 import { customerTerm } from '@/lib/data/kpis/customer-term';
-import type { TermOfPeriod, TermRow } from '@/lib/data/kpis/term-customers';
+import type { TermOfPeriod, TermRow } from '@/lib/data/kpis/term-rows';
 import { canonicalCustomers, intArray } from '@/lib/data/rollups/scope';
 
 /** What a list says of a customer behind a term. */

@@ -1,23 +1,16 @@
 import 'server-only';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import { customerTerm } from '@/lib/data/kpis/customer-term';
-import { periodCustomers } from '@/lib/data/kpis/period-customers';
 import { describeTermRows, type TermCustomer } from '@/lib/data/kpis/term-customer-facts';
-import { periodRelation } from '@/lib/data/rollups/period-relation';
-import type { RollupSettings } from '@/lib/data/rollups/settings';
-import type { KpiPeriod } from '@/lib/domain/kpi-period';
-import type { CustomerTermId } from '@/lib/domain/kpi-term';
-import { decodePlace, encodePlace, type ListPlace } from '@/lib/domain/list-place';
-import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
-
-/** One term of one period's figures: whose customers are asked for. */
-export type TermOfPeriod = {
-  readonly term: CustomerTermId;
-  readonly kind: CustomerKind;
-  readonly period: KpiPeriod;
-  readonly settings: RollupSettings;
-};
+import {
+  listedColumns,
+  type StoredTermRow,
+  type TermOfPeriod,
+  termRelation,
+  toTermRow,
+} from '@/lib/data/kpis/term-rows';
+import { decodePlace, encodePlace } from '@/lib/domain/list-place';
 
 export type TermTotal = {
   customers: number;
@@ -25,18 +18,6 @@ export type TermTotal = {
   amountMinor: number | null;
   /** customers whose amount is not known for want of a rate */
   unrated: number;
-};
-
-/** A customer behind a term, before anything is said of it. */
-export type TermRow = {
-  customerId: number;
-  /** what it adds to a sum of money */
-  amountMinor: number | null;
-  startMinor: number | null;
-  endMinor: number | null;
-  closingMinor: number | null;
-  firstOn: string | null;
-  place: ListPlace;
 };
 
 export type TermPage = {
@@ -47,37 +28,11 @@ export type TermPage = {
   after: string | null;
 };
 
-// larger than any amount: customers without a rate lead, since they are why there is no figure
-const unknownFirst = 9_007_199_254_740_991;
-
-/** Everyone of the period, with what the term makes of each: (…, is_listed, is_unrated, amount_minor, sort_value). */
-export function termRelation({ term, kind, period, settings }: TermOfPeriod): SQL {
-  const { unit, belongs, amountMinor, isUnrated, sortedBy } = customerTerm(term, kind);
-  const everyone = periodCustomers({ kind, settings, periods: periodRelation([period]), unit });
-  const withState =
-    kind === 'repeat' ? sql`left join customer_state s on s.customer_id = p.customer_id` : sql``;
-  return sql`(
-    select p.customer_id, start_minor, end_minor, closing_minor, p.first_on::text as first_on,
-      ${belongs} as is_listed, ${isUnrated} as is_unrated,
-      ${amountMinor ?? sql`null::bigint`} as amount_minor,
-      coalesce(${sortedBy}, ${amountMinor ? sql.raw(String(unknownFirst)) : sql`-1`})::bigint as sort_value
-    from ${everyone} p ${withState})`;
-}
-
 const totals = sql`
   count(*) filter (where is_listed)::int as customers,
   count(*) filter (where is_listed and is_unrated)::int as unrated,
   case when bool_or(is_unrated) then null
     else (coalesce(sum(amount_minor) filter (where is_listed), 0))::bigint end::text as total`;
-
-export const listedColumns = sql`
-  customer_id as "customerId", amount_minor::text as "amountMinor", start_minor::text as "startMinor",
-  end_minor::text as "endMinor", closing_minor::text as "closingMinor", first_on as "firstOn", sort_value::text as "sortValue"`;
-
-type StoredRow = {
-  customerId: number | null;
-  sortValue: string;
-} & Record<'amountMinor' | 'startMinor' | 'endMinor' | 'closingMinor' | 'firstOn', string | null>;
 
 /** How many customers stand behind a term and what they add up to: from the rows of the list themselves. */
 export async function totalOfTerm(ctx: Ctx, asked: TermOfPeriod): Promise<TermTotal> {
@@ -106,7 +61,7 @@ export async function listTermCustomers(
       select ${listedColumns} from everyone
       where is_listed and ${place ? sql`(sort_value, customer_id) ${beyond} (${place.value}::bigint, ${place.id}::bigint)` : sql`true`}
       order by ${isBackward ? sql`sort_value, customer_id` : sql`sort_value desc, customer_id desc`}
-      limit ${limit + 1}) r on true`)) as unknown as (StoredTotal & StoredRow)[];
+      limit ${limit + 1}) r on true`)) as unknown as (StoredTotal & StoredTermRow)[];
   const total = toTotal(asked, found[0]);
   const rows = found.filter(({ customerId }) => customerId !== null).map(toTermRow);
   const hasMore = rows.length > limit;
@@ -128,19 +83,4 @@ function toTotal({ term, kind }: TermOfPeriod, row: StoredTotal | undefined): Te
   const { customers = 0, unrated = 0, total = '0' } = row ?? {};
   const isMoney = customerTerm(term, kind).amountMinor !== null;
   return { customers, unrated, amountMinor: isMoney && total !== null ? Number(total) : null };
-}
-
-/** Amounts come as text, since PostgreSQL's whole numbers are larger than a JavaScript number holds. */
-export function toTermRow(row: StoredRow): TermRow {
-  const whole = (text: string | null) => (text === null ? null : Number(text));
-  const customerId = Number(row.customerId);
-  return {
-    customerId,
-    amountMinor: whole(row.amountMinor),
-    startMinor: whole(row.startMinor),
-    endMinor: whole(row.endMinor),
-    closingMinor: whole(row.closingMinor),
-    firstOn: row.firstOn,
-    place: { value: row.sortValue, id: customerId },
-  };
 }
