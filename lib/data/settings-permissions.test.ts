@@ -13,6 +13,8 @@ import { retryJob } from '@/lib/data/job-retry';
 import { listJobs } from '@/lib/data/jobs';
 import { getOrganisationSettings, saveOrganisationSettings } from '@/lib/data/organisation-settings';
 import { saveOwnPreferences } from '@/lib/data/own-account';
+import { listRollupStatus } from '@/lib/data/rollup-status-list';
+import { getSettingsOverview } from '@/lib/data/settings-overview';
 import { findOrganisationIn, startOwnData, switchDatabase } from '@/lib/data/switch-database';
 import { listTargets, saveTarget } from '@/lib/data/targets';
 import { listTeams, removeTeam, saveTeam } from '@/lib/data/teams';
@@ -67,6 +69,8 @@ const functions: [name: string, call: Call, allowed: readonly Role[]][] = [
   ['removeAbsence', (ctx) => removeAbsence(ctx, 0), ['admin']],
   ['listAudit', (ctx) => listAudit(ctx, {}), ['admin']],
   ['listJobs', (ctx) => listJobs(ctx), ['admin']],
+  ['listRollupStatus', (ctx) => listRollupStatus(ctx), ['admin']],
+  ['getSettingsOverview', (ctx) => getSettingsOverview(ctx), ['admin']],
   ['retryJob', (ctx) => retryJob(ctx, 0), ['admin']],
   ['listDataSources', (ctx) => listDataSources(ctx), ['admin']],
   ['switchDatabase', (ctx) => switchDatabase({ ...ctx, db: any }, 'own'), ['admin']],

@@ -8,6 +8,7 @@ export const auditSubjects = [
   'import',
   'customer',
   'contact',
+  'interaction',
   'view',
   'kpi',
   'definitions',

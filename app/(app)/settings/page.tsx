@@ -6,6 +6,7 @@ import { settingsGroups } from '@/components/settings/settings-places';
 import { PageHeader } from '@/components/ui/page-header';
 import { UserText } from '@/components/ui/user-text';
 import { requirePermission } from '@/lib/auth/viewer';
+import { getDefinitions } from '@/lib/data/definitions';
 import { getSettingsOverview } from '@/lib/data/settings-overview';
 import { listTargets } from '@/lib/data/targets';
 import { getFormat } from '@/lib/i18n/get-format';
@@ -18,17 +19,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const ctx = await requirePermission('settings:read');
   const { organisation } = ctx;
-  const [t, now, format, overview, targets] = await Promise.all([
+  const [t, now, format, overview, targets, definitions] = await Promise.all([
     getTranslations('settings'),
     getTranslations('settings.now'),
     getFormat({ timeZone: organisation.timeZone }),
     getSettingsOverview(ctx),
     listTargets(ctx),
+    getDefinitions(ctx),
   ]);
   const retention = targets.get('crr');
   /** The state of a page in a few words; empty where there is nothing to say. */
   const state: Record<string, string> = {
     organisation: `${organisation.country} · ${organisation.currency} · ${organisation.timeZone}`,
+    definitions: now(definitions.churnDate),
     targets: retention === undefined ? '' : now('retention', { value: format.percent(retention) }),
     holidays: now('holidays', { count: overview.holidaysAhead }),
     exchange_rates: overview.rates > 0 ? now('rates', { count: overview.rates }) : '',

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { retry } from '@/app/(app)/settings/jobs/actions';
 import { RunButton } from '@/components/forms/run-button';
 import { RefreshWhile } from '@/components/settings/refresh-while';
+import { RollupStatusTable } from '@/components/settings/rollup-status';
 import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -18,6 +19,7 @@ import {
 } from '@/components/ui/table';
 import { requirePermission } from '@/lib/auth/viewer';
 import { listJobs } from '@/lib/data/jobs';
+import { listRollupStatus } from '@/lib/data/rollup-status-list';
 import { can } from '@/lib/domain/permissions';
 import { getFormat } from '@/lib/i18n/get-format';
 
@@ -30,11 +32,12 @@ type Job = Awaited<ReturnType<typeof listJobs>>[number];
 
 export default async function JobsPage() {
   const ctx = await requirePermission('job:read');
-  const [t, places, format, jobs] = await Promise.all([
+  const [t, places, format, jobs, rollups] = await Promise.all([
     getTranslations('settings.jobs'),
     getTranslations('settings.places'),
     getFormat({ timeZone: ctx.organisation.timeZone }),
     listJobs(ctx, 100),
+    listRollupStatus(ctx),
   ]);
   const kindOf = (kind: string) => {
     const key = `kinds.${kind.replaceAll('.', '_')}`;
@@ -108,6 +111,7 @@ export default async function JobsPage() {
           </TableBody>
         </Table>
       )}
+      <RollupStatusTable rollups={rollups} format={format} />
     </>
   );
 }
