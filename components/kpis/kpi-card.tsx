@@ -46,6 +46,8 @@ export function KpiCard({
   const names = useTranslations('metrics');
   const { figure, period } = shown;
   const isUndefined = figure.value === null;
+  // a level is the same at the end of any period: only its change is worth a line
+  const lines = beside.filter(({ figure: of }) => !isLevel(of) || of.difference !== null);
   return (
     <FigureCard
       href={shown.href}
@@ -59,22 +61,24 @@ export function KpiCard({
       note={note}
       target={targetText(t, format, figure, period.spanMonths === 12)}
       sparkline={
-        <Sparkline
-          values={trend.values}
-          running={trend.running}
-          target={trendTarget}
-          className="h-8 w-28 print:h-5 print:w-16"
-        />
+        // a target alone is no trend
+        trend.values.some((value) => value !== null) && (
+          <Sparkline
+            values={trend.values}
+            running={trend.running}
+            target={trendTarget}
+            className="h-8 w-28 print:h-5 print:w-16"
+          />
+        )
       }
       beside={
-        beside.length > 0 || extra ? (
+        lines.length > 0 || extra ? (
           <>
-            {beside.map((one) => (
+            {lines.map((one) => (
               <FigureBeside
                 key={one.href}
                 href={one.href}
                 label={periodLabel(one)}
-                // a level is the same at the end of any period: only its change differs
                 value={
                   isLevel(one.figure) ? undefined : figureText(format, one.figure.metric, one.figure.value)
                 }

@@ -104,7 +104,7 @@ function RevenueChart({
   return (
     <TrendChart
       title={t('mrr')}
-      subtitle={t('mrr_unit', { currency: format.currency })}
+      subtitle={t('mrr_unit', { currency: format.currencySign() })}
       as={figureFormat('mrr')}
       series={[{ key: 'mrr', label: names('mrr.short') }]}
       points={points.map(({ month, isRunning, of }) => ({
@@ -165,7 +165,7 @@ function MovementsChart({
     <WaterfallChart
       title={t('movements', { period: periodName(words, format, period) })}
       subtitle={t(hasPauses ? 'movements_paused' : 'movements_unit', {
-        currency: format.currency,
+        currency: format.currencySign(),
         paused: amount(sums.mrrPausedMinor),
         resumed: amount(sums.mrrResumedMinor),
       })}

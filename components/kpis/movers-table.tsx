@@ -55,7 +55,9 @@ export function MoversTable({
             <TableHeader>{t('mover.customer')}</TableHeader>
             <TableHeader className="max-sm:hidden">{t('mover.what')}</TableHeader>
             <TableHeader className="max-sm:hidden">{t('mover.owner')}</TableHeader>
-            <TableHeader numeric>{t(`mover.amount_${kind}`, { currency: format.currency })}</TableHeader>
+            <TableHeader numeric>
+              {t(`mover.amount_${kind}`, { currency: format.currencySign() })}
+            </TableHeader>
           </TableHead>
           <TableBody>
             {movers.map((mover) => (

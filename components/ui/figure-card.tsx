@@ -102,7 +102,7 @@ export function FigureBeside({
   target?: ReactNode;
 }) {
   return (
-    <div className={cn('border-t pt-2', value ? 'grid' : 'flex flex-wrap items-baseline gap-x-2')}>
+    <div className={cn('border-t pt-2', value ? 'grid' : 'flex flex-wrap items-center gap-x-2')}>
       <Link
         href={href}
         scroll={false}

@@ -74,6 +74,12 @@ export function createNumberFormat(tag: string, locale: Locale, defaultCurrency:
     );
   }
 
+  /** The sign of a currency, for a header above bare amounts: "SAR", «ر.س.». */
+  function currencySign(currency = defaultCurrency): string {
+    const parts = numberFormat(tag, { style: 'currency', currency }).formatToParts(0);
+    return parts.find(({ type }) => type === 'currency')?.value ?? currency;
+  }
+
   /** A difference between two ratios (0.012) in percentage points: "1.2 points". */
   function points(difference: Figure, { digits = 1 } = {}): string {
     if (!isDefined(difference)) return undefinedFigure;
@@ -168,6 +174,7 @@ export function createNumberFormat(tag: string, locale: Locale, defaultCurrency:
     compact,
     percent,
     money,
+    currencySign,
     points,
     changeInPoints,
     changeInPercent,
