@@ -73,7 +73,8 @@ export function Combobox({
           role="combobox"
           aria-expanded={open}
           aria-haspopup="listbox"
-          aria-label={ariaLabel}
+          // a combobox is not named by what stands in it
+          aria-label={ariaLabel ?? (wiring.id ? undefined : placeholder)}
           className={cn(
             controlStyle,
             'flex h-8 items-center justify-between gap-2 text-start pointer-coarse:h-11',
