@@ -161,7 +161,10 @@ async function customersOf(
       ...(kind === 'contract' && customers > 0
         ? [
             columns.includes('closing') || term === 'mrr_end'
-              ? t('list.closing_rates_note', { day: format.month(period.closingRatesOn) })
+              ? t('list.closing_rates_note', {
+                  day: format.month(period.closingRatesOn),
+                  opening: format.month(period.openingOn),
+                })
               : t('list.rates_note', { day: format.month(period.openingOn) }),
           ]
         : []),
