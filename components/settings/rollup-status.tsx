@@ -38,8 +38,10 @@ export async function RollupStatusTable({
           {shown.map((rollup) => (
             <TableRow key={rollup.name}>
               <TableRowHeader>{t(`names.${rollup.name}`)}</TableRowHeader>
-              <TableCell>{format.date(rollup.asOf)}</TableCell>
-              <TableCell className="text-ink-muted">{format.instant(rollup.builtAt)}</TableCell>
+              <TableCell className="whitespace-nowrap">{format.date(rollup.asOf)}</TableCell>
+              <TableCell className="whitespace-nowrap text-ink-muted">
+                {format.instant(rollup.builtAt)}
+              </TableCell>
               <TableCell numeric>
                 {rollup.driftRows === null ? t('not_compared') : format.number(rollup.driftRows)}
               </TableCell>
