@@ -83,7 +83,7 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
     <NpsCard key={survey.survey} board={survey} isOnly={surveys.length === 1} context={context} />
   ));
   return (
-    <div className="kpi-report">
+    <div className={isMixed ? 'kpi-report kpi-report-mixed' : 'kpi-report'}>
       {header}
       {period.isRunning && <p className="pb-4 text-ink-muted">{t('running_note', { period: name })}</p>}
       <div className="kpi-sections grid gap-6">

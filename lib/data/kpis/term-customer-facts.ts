@@ -1,6 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import type { Ctx } from '@/lib/data/context';
+import { assertCan, type Ctx } from '@/lib/data/context';
 import { customerTerm } from '@/lib/data/kpis/customer-term';
 import type { TermOfPeriod, TermRow } from '@/lib/data/kpis/term-rows';
 import { canonicalCustomers, intArray } from '@/lib/data/rollups/scope';
@@ -30,6 +30,7 @@ export async function describeTermRows(
   { term, kind, period, settings }: TermOfPeriod,
   rows: readonly TermRow[],
 ): Promise<TermCustomer[]> {
+  assertCan(ctx.actor, 'kpi:read');
   if (rows.length === 0) return [];
   const ids = intArray(rows.map(({ customerId }) => customerId));
   const byGroup = customerTerm(term, kind).unit === 'counting' && settings.countingUnit === 'parent';

@@ -52,3 +52,8 @@ test('bundles only fonts of its own', () => {
     [],
   );
 });
+
+test('components name at most the type of what lib/data hands to their page', () => {
+  const components = listSourceFiles('.ts', '.tsx').filter((path) => path.startsWith('components/'));
+  expect(findLines(components, /^import (?!type ).*from '@\/lib\/data\//)).toEqual([]);
+});

@@ -40,14 +40,16 @@ type Props = {
 };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { ctx, asked } = await read(props);
+  const ctx = await requireViewer();
+  const { asked } = await read(ctx, props);
   if (!asked) return {};
   const { termName, periodWords } = await readTermRequest(ctx, asked);
   return { title: `${termName}, ${periodWords}` };
 }
 
 export default async function TermPage(props: Props) {
-  const { ctx, asked, cursor } = await read(props);
+  const ctx = await requireViewer();
+  const { asked, cursor } = await read(ctx, props);
   if (!asked) notFound();
   const request = await readTermRequest(ctx, asked);
   const list = isAnswerTerm(asked.term)
@@ -111,13 +113,12 @@ export default async function TermPage(props: Props) {
   );
 }
 
-async function read({ params, searchParams }: Props) {
-  const ctx = await requireViewer();
+async function read(ctx: ViewerCtx, { params, searchParams }: Props) {
   const entries = Object.entries(await searchParams).flatMap(([name, value]) =>
     [value ?? []].flat().map((one): [string, string] => [name, one]),
   );
   const address = new URLSearchParams(entries);
-  return { ctx, asked: readAskedTerm(ctx, await params, address), cursor: parseTermCursor(address) };
+  return { asked: readAskedTerm(ctx, await params, address), cursor: parseTermCursor(address) };
 }
 
 type Request = Awaited<ReturnType<typeof readTermRequest>>;
