@@ -83,7 +83,7 @@ export const egyptComments: CommentPack = {
     too_complex: ['الموظفين معرفوش يمشوا عليه'],
     customer_service: ['زهقنا من تأخير الرد'],
     low_quality: ['الأرقام فيها غلط كتير'],
-    outage_or_defect: ['السيستم بيقع كتير'],
+    outage: ['السيستم بيقع كتير'],
     not_as_promised: ['الربط اللي وعدتونا بيه محصلش'],
     business_closed: ['قفلنا الفرع', 'صفّينا الشركة'],
     not_a_fit: ['مش مناسب لطبيعة شغلنا'],

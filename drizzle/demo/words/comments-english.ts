@@ -132,7 +132,7 @@ export const englishComments: CommentPack = {
     too_complex: ['Too much for a team of our size', 'We never got past the set-up'],
     customer_service: ['We waited too long for answers', 'Three tickets, no solution'],
     low_quality: ['We stopped trusting the numbers'],
-    outage_or_defect: ['Downtime in high season cost us sales'],
+    outage: ['Downtime in high season cost us sales'],
     not_as_promised: ['The integration we were promised never came'],
     business_closed: ['We closed the shop', 'The company was sold'],
     not_a_fit: ['Built for retail, we are a contractor'],

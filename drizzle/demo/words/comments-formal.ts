@@ -63,7 +63,7 @@ export const formalComments: CommentPack = {
     too_complex: ['واجه الفريق صعوبة في الاستخدام'],
     customer_service: ['لم نحصل على الدعم المتوقع'],
     low_quality: ['تكررت الملاحظات على دقة البيانات'],
-    outage_or_defect: ['تأثرت أعمالنا بالأعطال'],
+    outage: ['تأثرت أعمالنا بالأعطال'],
     not_as_promised: ['لم يُنفَّذ ما ورد في العرض'],
     business_closed: ['تم إيقاف النشاط'],
     not_a_fit: ['لا يتناسب الحل مع طبيعة أعمالنا'],

@@ -66,7 +66,7 @@ export const levantComments: CommentPack = {
     too_complex: ['طلع معقد علينا'],
     customer_service: ['الدعم تأخر علينا أكتر من مرة'],
     low_quality: ['الأرقام ما عم تطلع صح'],
-    outage_or_defect: ['الأعطال كترت'],
+    outage: ['الأعطال كترت'],
     not_as_promised: ['مش هاد اللي اتفقنا عليه'],
     business_closed: ['سكرنا الشغل', 'الشركة عم تتصفى'],
     not_a_fit: ['ما زبط مع طبيعة شغلنا'],
