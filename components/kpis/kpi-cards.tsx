@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Fragment, type ReactNode } from 'react';
 import { KpiCard, type ShownFigure } from '@/components/kpis/kpi-card';
 import { figureText, type KpiWords, periodName } from '@/components/kpis/kpi-words';
 import type { KindBoard, SurveyBoard, TrendPoint } from '@/lib/data/kpis/kpi-board';
@@ -26,10 +27,31 @@ const cardsOf = {
 } as const satisfies Record<KindBoard['kind'], readonly MetricId[]>;
 
 /** The figure cards of one kind of customers. */
-export function KindCards({ board, context }: { board: KindBoard; context: CardContext }) {
+export function KindCards({
+  board,
+  context,
+  voice,
+  isRevenueWide = false,
+}: {
+  board: KindBoard;
+  context: CardContext;
+  /** cards of surveys that stand among these */
+  voice?: ReactNode;
+  /** gives MRR the room of two cards */
+  isRevenueWide?: boolean;
+}) {
   const t = useTranslations('kpis');
   return cardsOf[board.kind].map((metric) => (
-    <KindCard key={metric} metric={metric} board={board} context={context} t={t} />
+    <Fragment key={metric}>
+      <KindCard
+        metric={metric}
+        board={board}
+        context={context}
+        t={t}
+        className={metric === 'mrr' && isRevenueWide ? 'kpi-wide xl:col-span-2' : undefined}
+      />
+      {metric === 'active_customers' && voice}
+    </Fragment>
   ));
 }
 
@@ -38,11 +60,13 @@ function KindCard({
   board,
   context,
   t,
+  className,
 }: {
   metric: MetricId;
   board: KindBoard;
   context: CardContext;
   t: KpiWords;
+  className: string | undefined;
 }) {
   const { period, today, targets, format } = context;
   const { kind } = board;
@@ -83,6 +107,7 @@ function KindCard({
       trend={trendOf(trend, (point) => explainKpi(metric, point).value)}
       trendTarget={targetOfMetric(metric, targets, trendSpan)}
       format={format}
+      className={className}
     />
   );
 }

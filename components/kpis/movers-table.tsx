@@ -35,9 +35,11 @@ export function MoversTable({
 
   function whatHappened(mover: KpiMover): string {
     const movement = t(`movement.${movementWord(mover)}`);
-    const { reasonCode } = mover;
-    if (!reasonCode || !reasons.has(reasonCode as never)) return movement;
-    return t('mover.because', { movement, reason: reasons(reasonCode as never) });
+    const { kind: of, movement: what, reasonCode } = mover;
+    if (of !== 'contract' || what !== 'churn') return movement;
+    const isKnown = reasonCode !== null && reasons.has(reasonCode as never);
+    const reason = isKnown ? reasons(reasonCode as never) : t('mover.no_reason');
+    return t('mover.because', { movement, reason });
   }
 
   // the currency stands in the header

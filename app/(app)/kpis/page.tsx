@@ -79,6 +79,8 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
     );
   }
 
+  // contracts alone leave room in their rows
+  const voiceJoins = surveys.length > 0 && kinds.length === 1 && !hasRepeat;
   const voice = surveys.map((survey) => (
     <NpsCard key={survey.survey} board={survey} isOnly={surveys.length === 1} context={context} />
   ));
@@ -91,27 +93,35 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
           {kinds.map((kind) => (
             <section
               key={kind.kind}
+              aria-label={t(kind.kind)}
               className={cn(
                 'flex flex-col gap-3',
                 kind.kind === 'repeat' ? 'kpi-kind-repeat xl:col-span-3' : 'col-span-full',
               )}
             >
-              {kinds.length + surveys.length > 1 && <h2 className="text-md">{t(kind.kind)}</h2>}
+              {isMixed && <h2 className="text-md">{t(kind.kind)}</h2>}
               <div
-                className={cn('grid flex-1 gap-3 sm:grid-cols-2 lg:grid-cols-3', `kpi-cards-${kind.kind}`)}
+                className={cn(
+                  'kpi-cards grid flex-1 gap-3 sm:grid-cols-2 lg:grid-cols-3',
+                  voiceJoins && 'kpi-cards-four xl:grid-cols-4',
+                )}
               >
-                <KindCards board={kind} context={context} />
+                <KindCards
+                  board={kind}
+                  context={context}
+                  voice={voiceJoins ? voice : undefined}
+                  isRevenueWide={voiceJoins && voice.length === 1}
+                />
               </div>
             </section>
           ))}
-          {voice.length > 0 && (
+          {voice.length > 0 && !voiceJoins && (
             <section
+              aria-label={t('voice')}
               className={cn('kpi-voice flex flex-col gap-3', hasRepeat ? 'xl:col-span-1' : 'col-span-full')}
             >
-              <h2 className="text-md">{t('voice')}</h2>
-              <div className={cn('grid flex-1 gap-3 sm:max-xl:grid-cols-2', !hasRepeat && 'lg:grid-cols-3')}>
-                {voice}
-              </div>
+              {isMixed && <h2 className="text-md">{t('voice')}</h2>}
+              <div className="grid flex-1 gap-3 sm:max-xl:grid-cols-2">{voice}</div>
             </section>
           )}
         </div>

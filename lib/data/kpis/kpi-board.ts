@@ -62,7 +62,8 @@ export async function getKpiBoard(ctx: Ctx, period: NamedKpiPeriod): Promise<Kpi
   const [rows, answers, movers, targets, asOf] = await Promise.all([
     listKpiRows(
       ctx,
-      { spanMonths: 1, months: trend },
+      // with the newest complete month, which says what kinds there are while a reader is in older ones
+      { spanMonths: 1, months: [...new Set([...trend, addMonths(monthStart(ctx.today), -1)])] },
       { spanMonths: 12, months: [...new Set([...trend, addMonths(month, -12)])] },
       { spanMonths, months: otherMonths(period, trend) },
     ),

@@ -69,7 +69,7 @@ async function named(ctx: Ctx, period: KpiPeriod, movers: SQL): Promise<KpiMover
       select c.reason_code from cancellation_request c
       where c.customer_id = m.customer_id and c.superseded_at is null and c.withdrawn_on is null
         and c.requested_on < ${period.closingOn}::date
-      order by c.requested_on desc limit 1) r on m.movement = 'churn'
+      order by c.requested_on desc limit 1) r on m.movement = 'churn' and m.kind = 'contract'
     order by m.kind, m.side, m.rank`);
   return (rows as unknown as (KpiMover & { ownerName: string | null; ownerNameAr: string | null })[]).map(
     ({ ownerName, ownerNameAr, ...mover }) => ({
