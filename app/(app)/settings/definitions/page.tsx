@@ -48,7 +48,6 @@ export default async function DefinitionsPage() {
     <>
       <PageHeader title={places('definitions')} subtitle={t('intro')} />
       <DefinitionsForm
-        key={JSON.stringify(values)}
         action={changeDefinitions}
         values={values}
         today={ctx.today}
