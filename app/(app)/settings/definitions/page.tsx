@@ -47,12 +47,7 @@ export default async function DefinitionsPage() {
   return (
     <>
       <PageHeader title={places('definitions')} subtitle={t('intro')} />
-      <DefinitionsForm
-        action={changeDefinitions}
-        values={values}
-        today={ctx.today}
-        suggestion={suggestion}
-      />
+      <DefinitionsForm action={changeDefinitions} values={values} today={ctx.today} suggestion={suggestion} />
       <h2 className="mt-10 mb-2 text-md">{t('history')}</h2>
       {changes.length === 0 ? (
         <p className="text-ink-muted">{t('history_empty')}</p>
