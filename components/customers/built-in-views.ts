@@ -18,6 +18,6 @@ export type BuiltInView = (typeof builtInViews)[number]['key'];
 /** Those shown as tabs; the rest stand in the menu. */
 export const tabViews: readonly BuiltInView[] = ['all', 'mine', 'team', 'renewals', 'silent'];
 
-export function builtInQuery(key: BuiltInView) {
+function builtInQuery(key: BuiltInView) {
   return parseListQuery(builtInViews.find((view) => view.key === key)?.query ?? '');
 }

@@ -38,8 +38,3 @@ export function wilsonInterval(part: number, whole: number): Interval | null {
     high: part === whole ? 1 : centre + half,
   };
 }
-
-/** The interval of 1 − a share, from the share's own. */
-export function complementOf(interval: Interval | null): Interval | null {
-  return interval && { low: 1 - interval.high, high: 1 - interval.low };
-}
