@@ -75,8 +75,8 @@ export function MoversTable({
                     {ownerOf(t, mover, nameOf)}
                   </span>
                 </TableRowHeader>
-                <TableCell className="max-sm:hidden">{whatHappened(mover)}</TableCell>
-                <TableCell className="text-ink-muted max-sm:hidden">
+                <TableCell className="min-w-32 max-sm:hidden">{whatHappened(mover)}</TableCell>
+                <TableCell className="text-ink-muted max-sm:hidden xl:whitespace-nowrap">
                   <bdi>{ownerOf(t, mover, nameOf)}</bdi>
                 </TableCell>
                 <TableCell numeric>
