@@ -1,5 +1,3 @@
-import { parseListQuery } from '@/lib/domain/customer-list-query';
-
 /** Views that everyone has, as the address holds them. `key` names their words. */
 export const builtInViews = [
   { key: 'all', query: '' },
@@ -17,7 +15,3 @@ export type BuiltInView = (typeof builtInViews)[number]['key'];
 
 /** Those shown as tabs; the rest stand in the menu. */
 export const tabViews: readonly BuiltInView[] = ['all', 'mine', 'team', 'renewals', 'silent'];
-
-function builtInQuery(key: BuiltInView) {
-  return parseListQuery(builtInViews.find((view) => view.key === key)?.query ?? '');
-}
