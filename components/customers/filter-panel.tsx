@@ -135,6 +135,7 @@ function Group({
       <div className="flex items-center gap-2">
         <Combobox
           value=""
+          aria-label={t('add_condition')}
           placeholder={t('add_condition')}
           className="max-w-64"
           options={filterKeys.map((key) => ({ value: key, label: fields(key) }))}
