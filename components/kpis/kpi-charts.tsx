@@ -6,7 +6,7 @@ import type { WaterfallStep } from '@/components/charts/waterfall-steps';
 import type { CardContext } from '@/components/kpis/kpi-cards';
 import { figureFormat, figureText, periodName } from '@/components/kpis/kpi-words';
 import { cn } from '@/components/ui/class-names';
-import type { KindBoard, SurveyBoard, TrendPoint } from '@/lib/data/kpis/kpi-board';
+import type { BoardSums, KindBoard, SurveyBoard, TrendPoint } from '@/lib/domain/kpi-board';
 import { explainKpi, type KpiSums, npsFigure } from '@/lib/domain/kpi-figure';
 import type { MetricExplanation } from '@/lib/domain/metric-explanation';
 import { type MetricId, metricMessageKey } from '@/lib/domain/metric-registry';
@@ -126,13 +126,7 @@ const movements = [
   ['churned_mrr', 'mrrChurnMinor'],
 ] as const satisfies readonly (readonly [MetricId, keyof KpiSums])[];
 
-function MovementsChart({
-  sums,
-  context: { period, format },
-}: {
-  sums: KpiSums & { mrrPausedMinor: number | null; mrrResumedMinor: number | null };
-  context: ChartContext;
-}) {
+function MovementsChart({ sums, context: { period, format } }: { sums: BoardSums; context: ChartContext }) {
   const t = useTranslations('kpis.charts');
   const words = useTranslations('kpis');
   const names = useTranslations('metrics');

@@ -10,7 +10,7 @@ import {
   TableRow,
   TableRowHeader,
 } from '@/components/ui/table';
-import type { KpiMover } from '@/lib/data/kpis/kpi-movers';
+import type { KpiMover } from '@/lib/domain/kpi-board';
 import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 import { currencyExponent } from '@/lib/domain/money-currencies';
 import type { Format } from '@/lib/i18n/format';

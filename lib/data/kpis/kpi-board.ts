@@ -1,45 +1,19 @@
 import 'server-only';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import { findFiguresAsOf } from '@/lib/data/kpis/figures-as-of';
-import { type KpiMover, listKpiMovers } from '@/lib/data/kpis/kpi-movers';
+import { listKpiMovers } from '@/lib/data/kpis/kpi-movers';
 import { type KpiRow, listKpiRows } from '@/lib/data/kpis/kpi-period-rows';
 import { listNpsMonths, type NpsMonthRow } from '@/lib/data/kpis/nps-month-rows';
 import { listTargets } from '@/lib/data/targets';
 import { addMonths, type CalendarDate, monthStart } from '@/lib/domain/calendar-date';
 import { type NamedKpiPeriod, SURVEYS, type Survey } from '@/lib/domain/kpi-address';
+import type { KindBoard, KpiMover, SurveyBoard, TrendPoint } from '@/lib/domain/kpi-board';
 import { KPI_SPANS } from '@/lib/domain/kpi-period';
 import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 import type { NpsCounts } from '@/lib/domain/nps';
 
 /** How many complete months of trend stand on the page. */
 const TREND_MONTHS = 24;
-
-/** One month of a trend; the running one is not over. */
-export type TrendPoint<Of> = { month: CalendarDate; isRunning: boolean; of: Of };
-
-/** Sums of one kind of customers: the period, what it is compared with, and the months that lead to it. */
-export type KindBoard = {
-  kind: CustomerKind;
-  now: KpiRow | null;
-  before: KpiRow | null;
-  year: KpiRow | null;
-  yearBefore: KpiRow | null;
-  months: TrendPoint<KpiRow | null>[];
-  /** twelve months each, ending with every month of the trend */
-  years: TrendPoint<KpiRow | null>[];
-  /** periods as long as the page's, ending with every month; the months where such are not kept */
-  alike: TrendPoint<KpiRow | null>[];
-};
-
-/** Answers to one survey, in the same periods. */
-export type SurveyBoard = {
-  survey: Survey;
-  now: NpsCounts;
-  before: NpsCounts;
-  year: NpsCounts;
-  yearBefore: NpsCounts;
-  months: TrendPoint<NpsCounts>[];
-};
 
 export type KpiBoard = {
   /** null before figures were first made */

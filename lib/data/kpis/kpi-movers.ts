@@ -4,27 +4,8 @@ import { assertCan, type Ctx } from '@/lib/data/context';
 import { periodMovers } from '@/lib/data/kpis/period-movers';
 import { periodRelation } from '@/lib/data/rollups/period-relation';
 import { findRollupSettings } from '@/lib/data/rollups/settings';
+import type { KpiMover } from '@/lib/domain/kpi-board';
 import { isReadyPeriod, type KpiPeriod, kpiPeriod } from '@/lib/domain/kpi-period';
-import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
-import type { MovementKind } from '@/lib/domain/mrr-movement';
-
-/** A customer named among the largest losses or gains of a period. */
-export type KpiMover = {
-  kind: CustomerKind;
-  side: 'loss' | 'gain';
-  rank: number;
-  publicId: string;
-  name: string;
-  nameAr: string | null;
-  movement: MovementKind;
-  /** negative for a loss */
-  amountMinor: number;
-  /** a contraction that is a pause, an expansion that ends one */
-  isPause: boolean;
-  /** as told with the request to leave, losses only */
-  reasonCode: string | null;
-  owner: { name: string; nameAr: string | null } | null;
-};
 
 /**
  * The ten largest losses and gains of a period, each kind of customers by itself. Kept ready for the periods people look
