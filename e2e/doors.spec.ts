@@ -46,7 +46,7 @@ test('every export, upload and data address answers a stranger with 401', async 
   for (const { address, methods } of routes) {
     expect(methods, address).not.toEqual([]);
     for (const method of methods) {
-      const headers = method === 'GET' ? {} : { origin: demoUrl };
+      const headers: Record<string, string> = method === 'GET' ? {} : { origin: demoUrl };
       const answer = await request.fetch(address, { method, headers, maxRedirects: 0 });
       expect(answer.status(), `${method} ${address}`).toBe(401);
     }

@@ -43,8 +43,8 @@ const switching = /sample-switch\.spec/;
 export default defineConfig({
   testDir: '.',
   outputDir: path.join(root, 'test-results/browser'),
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   fullyParallel: true,
   workers: 2,
   retries: 0,
