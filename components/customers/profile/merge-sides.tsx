@@ -68,14 +68,15 @@ export function MergeSides({
   ];
   return (
     <table className="w-full table-fixed border-separate border-spacing-0">
+      <caption className="pb-3 text-start">
+        <Button size="sm" onClick={onSwap}>
+          <ArrowLeftRight aria-hidden />
+          {t('swap')}
+        </Button>
+      </caption>
       <thead>
         <tr className="text-ink-muted text-sm">
-          <td className="w-1/4 pb-2 max-sm:hidden">
-            <Button size="sm" onClick={onSwap}>
-              <ArrowLeftRight aria-hidden />
-              {t('swap')}
-            </Button>
-          </td>
+          <td className="w-1/4 pb-2 max-sm:hidden" />
           <th scope="col" className="pb-2 text-start">
             <Badge tone="accent">{t('kept')}</Badge>
           </th>
