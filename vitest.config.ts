@@ -10,7 +10,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['react-server', 'node', 'import', 'default'] } },
   test: {
     include: ['{app,components,lib,drizzle,scripts}/**/*.test.{ts,tsx}'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     setupFiles: ['lib/testing/fail-on-console-error.ts'],
     globalSetup: ['lib/testing/end-test-cluster.ts'],
