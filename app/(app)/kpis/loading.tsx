@@ -9,11 +9,7 @@ export default async function Loading() {
   const t = await getTranslations('kpis');
   return (
     <>
-      <PageHeader
-        title={t('title')}
-        subtitle={<Skeleton className="h-4 w-48" />}
-        actions={<Skeleton className="h-8 w-64" />}
-      />
+      <PageHeader title={t('title')} subtitle="…" actions={<Skeleton className="h-8 w-64" />} />
       <div className="grid gap-6">
         <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
           {cards.map((card) => (
