@@ -8,7 +8,7 @@ import {
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Code, Figure } from '@/components/ui/figure';
-import type { ColumnKey } from '@/lib/domain/customer-fields';
+import { type ColumnKey, npsWord } from '@/lib/domain/customer-fields';
 import { currencyExponent } from '@/lib/domain/money-currencies';
 import type { Format } from '@/lib/i18n/format';
 
@@ -169,7 +169,7 @@ export function customerCell(column: ColumnKey, row: CustomerRow, words: CellWor
       ) : (
         <span className="whitespace-nowrap">
           <Figure className="font-medium">{format.number(row.npsScore)}</Figure>{' '}
-          <span className="text-ink-muted">{t(`nps.${npsGroup(row.npsScore)}`)}</span>
+          <span className="text-ink-muted">{t(`nps.${npsWord(row.npsScore)}`)}</span>
         </span>
       );
     case 'asked':
@@ -211,10 +211,6 @@ export function customerCell(column: ColumnKey, row: CustomerRow, words: CellWor
     case 'name':
       return <bdi dir="auto">{row.name}</bdi>;
   }
-}
-
-export function npsGroup(score: number): 'promoter' | 'passive' | 'detractor' {
-  return score >= 9 ? 'promoter' : score >= 7 ? 'passive' : 'detractor';
 }
 
 /** Within two months the distance says more than the date. */

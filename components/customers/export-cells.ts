@@ -1,7 +1,7 @@
-import { type CellWords, type CustomerRow, npsGroup } from '@/components/customers/customer-cell';
+import type { CellWords, CustomerRow } from '@/components/customers/customer-cell';
 import { nameIn } from '@/components/customers/customer-name';
 import type { CsvCell } from '@/lib/domain/csv';
-import type { ColumnKey } from '@/lib/domain/customer-fields';
+import { type ColumnKey, npsWord } from '@/lib/domain/customer-fields';
 import { currencyExponent } from '@/lib/domain/money-currencies';
 
 const moneyColumns: readonly ColumnKey[] = ['mrr', 'revenue', 'overdue'];
@@ -62,7 +62,7 @@ export function exportCells(column: ColumnKey, row: CustomerRow, words: CellWord
     case 'seats':
       return [row.seats];
     case 'nps':
-      return [row.npsScore, row.npsScore === null ? null : word('nps', npsGroup(row.npsScore))];
+      return [row.npsScore, row.npsScore === null ? null : word('nps', npsWord(row.npsScore))];
     case 'tickets':
       return [row.openTickets];
     case 'orders':

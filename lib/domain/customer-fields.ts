@@ -94,6 +94,12 @@ export const filterKeys = keys.filter((key): key is FilterKey => 'filter' in cus
 /** Order of the life of a customer, and of the stage column. */
 export const stages = ['prospect', 'onboarding', 'active', 'paused', 'leaving', 'left', 'won_back'] as const;
 export const npsGroups = ['promoter', 'passive', 'detractor'] as const;
+
+/** The word for an answer of 0–10; the filter's ranges are the same. */
+export function npsWord(score: number): (typeof npsGroups)[number] {
+  return score >= 9 ? 'promoter' : score >= 7 ? 'passive' : 'detractor';
+}
+
 export const exclusions = ['test', 'internal', 'partner'] as const;
 export const kinds = ['contract', 'repeat'] as const;
 

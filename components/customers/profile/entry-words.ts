@@ -1,5 +1,5 @@
-import { npsGroup } from '@/components/customers/customer-cell';
 import { dotted } from '@/components/customers/profile/profile-words';
+import { npsWord } from '@/lib/domain/customer-fields';
 import type { EntryOf, TimelineEntry } from '@/lib/domain/timeline';
 import type { Format } from '@/lib/i18n/format';
 
@@ -28,7 +28,7 @@ export function entryTitle(entry: TimelineEntry, { t, format }: EntryWords): str
       if (score === null) return name;
       const given =
         kind === 'nps'
-          ? dotted([format.number(score), t(`nps.${npsGroup(score)}`)])
+          ? dotted([format.number(score), t(`nps.${npsWord(score)}`)])
           : scaleMax === null
             ? format.number(score)
             : t('voice.score_of', { score: format.number(score), max: format.number(scaleMax) });

@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl';
-import { type CellWords, npsGroup } from '@/components/customers/customer-cell';
+import type { CellWords } from '@/components/customers/customer-cell';
 import { FactEmpty, FactRow, FactSection } from '@/components/customers/profile/fact-section';
 import { dotted } from '@/components/customers/profile/profile-words';
 import { Badge } from '@/components/ui/badge';
 import { Figure } from '@/components/ui/figure';
 import { UserText } from '@/components/ui/user-text';
+import { npsWord } from '@/lib/domain/customer-fields';
 
 export type VoiceFactsData = {
   tickets: {
@@ -34,7 +35,7 @@ export function VoiceFacts({ data, words }: { data: VoiceFactsData; words: CellW
   const { format, now } = words;
   const score = ({ kind, score: value, scaleMax }: VoiceFactsData['feedback'][number]) => {
     if (value === null) return null;
-    if (kind === 'nps') return `${format.number(value)} · ${nps(npsGroup(value))}`;
+    if (kind === 'nps') return `${format.number(value)} · ${nps(npsWord(value))}`;
     return scaleMax === null
       ? format.number(value)
       : t('score_of', { score: format.number(value), max: format.number(scaleMax) });

@@ -35,7 +35,6 @@ import { customerField, exclusions } from '@/lib/domain/customer-fields';
 import { conditionCount, everyCustomer, type FilterGroup } from '@/lib/domain/customer-filter';
 import { savedQueryText, shownColumns } from '@/lib/domain/customer-list-query';
 import { can } from '@/lib/domain/permissions';
-import { ClientMessages } from '@/lib/i18n/client-messages';
 import { countryNames } from '@/lib/i18n/country-names';
 import { getFormat } from '@/lib/i18n/get-format';
 
@@ -101,7 +100,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
   const conditions = conditionCount(query.filter);
 
   return (
-    <ClientMessages namespaces={['customers']}>
+    <>
       <PageHeader
         title={t('title')}
         subtitle={t('count', { n: total })}
@@ -215,7 +214,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
         />
       )}
       {await listPanelOf(ctx, address.get('panel'), query, people)}
-    </ClientMessages>
+    </>
   );
 }
 

@@ -25,7 +25,6 @@ import { type CustomerIds, findCustomerAt } from '@/lib/data/customers/find-cust
 import { can } from '@/lib/domain/permissions';
 import { isTimelineGroup } from '@/lib/domain/timeline';
 import { NotFoundError } from '@/lib/errors';
-import { ClientMessages } from '@/lib/i18n/client-messages';
 
 type Props = {
   params: Promise<{ publicId: string }>;
@@ -82,7 +81,7 @@ async function Profile({
   const present = profile.contacts.filter(({ leftOn }) => leftOn === null);
 
   return (
-    <ClientMessages namespaces={['customers', 'reasons']}>
+    <>
       <ProfileHeader
         data={profile.header}
         words={words}
@@ -156,7 +155,7 @@ async function Profile({
         </div>
       </div>
       {await profileSheetOf(ctx, ids, asked, profile)}
-    </ClientMessages>
+    </>
   );
 }
 

@@ -9,7 +9,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { requirePermission } from '@/lib/auth/viewer';
 import { type DuplicateSide, listDuplicates } from '@/lib/data/customers/duplicates';
-import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getFormat } from '@/lib/i18n/get-format';
 
 const pageSize = 25;
@@ -37,7 +36,7 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: P
     />
   );
   return (
-    <ClientMessages namespaces={['customers']}>
+    <>
       <PageHeader
         title={list('duplicates')}
         subtitle={total > 0 ? t('suggested', { n: total }) : undefined}
@@ -73,7 +72,7 @@ export default async function DuplicatesPage({ searchParams }: { searchParams: P
           )}
         </>
       )}
-    </ClientMessages>
+    </>
   );
 }
 
