@@ -14,7 +14,8 @@ export function Toaster({ dir, theme }: { dir: 'ltr' | 'rtl'; theme: 'light' | '
       gap={8}
       // above the bar of halls on a phone
       mobileOffset={{ bottom: 72 }}
-      style={{ fontFamily: 'inherit' }}
+      // an open sheet takes the pointer from everything outside it, and Undo must stay within reach
+      style={{ fontFamily: 'inherit', pointerEvents: 'auto' }}
       toastOptions={{
         unstyled: true,
         classNames: {
