@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
+import { clock } from '@/lib/clock';
 import type { Db } from '@/lib/data/context';
 
 /** The rollups in the order they are made: each is read from facts and from those above it. */
@@ -28,9 +29,11 @@ export async function markBuilt(
   asOf: string,
   driftRows: number | null = null,
 ): Promise<void> {
+  const builtAt = clock().toISOString();
   for (const name of names) {
     await db.execute(sql`
-      insert into rollup_status (name, built_at, as_of, drift_rows) values (${name}, now(), ${asOf}, ${driftRows})
+      insert into rollup_status (name, built_at, as_of, drift_rows)
+      values (${name}, ${builtAt}::timestamptz, ${asOf}, ${driftRows})
       on conflict (name) do update set built_at = excluded.built_at, as_of = excluded.as_of,
         drift_rows = coalesce(excluded.drift_rows, rollup_status.drift_rows)`);
   }
