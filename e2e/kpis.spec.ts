@@ -31,6 +31,7 @@ for (const language of languages) {
 
     test('the report prints on one A4 page with its day on it', async ({ page, words }) => {
       await page.goto('/kpis');
+      await page.emulateMedia({ media: 'print' });
       await expect(page.getByText(words('ui.as_of', { at: '' }).trim()).first()).toBeVisible();
       const pdf = await page.pdf({ format: 'A4', printBackground: true });
       expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

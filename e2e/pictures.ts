@@ -27,7 +27,7 @@ const pictures: readonly Picture[] = [
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
+  args: ['--no-sandbox', '--hide-scrollbars'],
 });
 for (const { name, role, language, address, height } of pictures) {
   const context = await browser.newContext({
