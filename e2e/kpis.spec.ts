@@ -23,6 +23,7 @@ for (const language of languages) {
       await expect(picker('2026-09-15')).toBeVisible();
       await expect(page).toHaveURL(/month=2026-09-01/);
       await page.getByRole('link', { name: words('shell.period.next') }).click();
+      await expect(picker('2026-10-15')).toBeVisible();
       await page.getByRole('link', { name: words('shell.period.next') }).click();
       await expect(
         page.getByText(words('kpis.running_note', { period: month(language, '2026-11-15') })),
