@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { requireViewer, type ViewerCtx } from '@/lib/auth/viewer';
 import { assignCustomers, type Selection, tagCustomers, undoBatch } from '@/lib/data/customers/bulk-change';
 import { logInteraction, undoInteraction } from '@/lib/data/customers/interactions';
+import { countCustomers } from '@/lib/data/customers/list-page';
 import { listPeople, loadViewpoint } from '@/lib/data/customers/people';
 import type { ActionOutcome } from '@/lib/domain/action-outcome';
 import { parseListQuery } from '@/lib/domain/customer-list-query';
@@ -13,6 +14,8 @@ import { InteractionInput } from '@/lib/domain/interaction-input';
 
 const PublicId = z.guid();
 const mostPicked = 2_000;
+// one statement of a web request: beyond this it would run into its time limit
+const mostAtOnce = 25_000;
 
 const SelectionInput = z.discriminatedUnion('by', [
   z.object({ by: z.literal('id'), publicIds: z.array(PublicId).min(1).max(mostPicked) }),
@@ -24,6 +27,7 @@ const SelectionInput = z.discriminatedUnion('by', [
   }),
 ]);
 
+const tooMany = { status: 'failed', errorKey: 'customers.errors.too_many' } as const;
 const invalid = { status: 'failed', errorKey: 'customers.errors.invalid' } as const;
 
 async function readSelection(ctx: ViewerCtx, input: z.infer<typeof SelectionInput>) {
@@ -37,7 +41,9 @@ async function readSelection(ctx: ViewerCtx, input: z.infer<typeof SelectionInpu
           filter: parseListQuery(input.query).filter,
           exceptPublicIds: input.exceptPublicIds,
         };
-  return { people, viewpoint, selection };
+  const isTooMany =
+    selection.by === 'filter' && (await countCustomers(ctx, selection.filter, viewpoint)) > mostAtOnce;
+  return { people, viewpoint, selection, isTooMany };
 }
 
 export type BulkOutcome = ActionOutcome<{ changed: number; batch: string }>;
@@ -48,7 +54,8 @@ export async function assignSelected(selection: unknown, ownerUserId: unknown): 
     .object({ selection: SelectionInput, ownerUserId: z.int().positive().nullable() })
     .safeParse({ selection, ownerUserId });
   if (!input.success) return invalid;
-  const { people, viewpoint, selection: chosen } = await readSelection(ctx, input.data.selection);
+  const { people, viewpoint, isTooMany, selection: chosen } = await readSelection(ctx, input.data.selection);
+  if (isTooMany) return tooMany;
   const owner = input.data.ownerUserId;
   if (owner !== null && !people.some(({ id, isGone }) => id === owner && !isGone)) return invalid;
   const result = await assignCustomers(ctx, chosen, viewpoint, owner);
@@ -64,7 +71,8 @@ export async function tagSelected(selection: unknown, add: unknown, remove: unkn
     .refine((tags) => tags.add.length + tags.remove.length > 0)
     .safeParse({ selection, add, remove });
   if (!input.success) return invalid;
-  const { viewpoint, selection: chosen } = await readSelection(ctx, input.data.selection);
+  const { viewpoint, isTooMany, selection: chosen } = await readSelection(ctx, input.data.selection);
+  if (isTooMany) return tooMany;
   const result = await tagCustomers(ctx, chosen, viewpoint, input.data);
   revalidatePath('/customers', 'layout');
   return { status: 'saved', ...result };

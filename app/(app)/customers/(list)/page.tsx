@@ -1,6 +1,7 @@
-import { Columns3, Copy, Download, Import, Keyboard, ListFilter } from 'lucide-react';
+import { Copy, Download, Import } from 'lucide-react';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import {
   assignSelected,
@@ -16,13 +17,11 @@ import type { CellWords } from '@/components/customers/customer-cell';
 import { nameIn } from '@/components/customers/customer-name';
 import { CustomerTable } from '@/components/customers/customer-table';
 import { densityCookie } from '@/components/customers/density';
-import { DensityToggle } from '@/components/customers/density-toggle';
-import { FilterChips } from '@/components/customers/filter-chips';
 import { listAddress } from '@/components/customers/list-address';
 import { ListEmpty } from '@/components/customers/list-empty';
 import { ListInteraction } from '@/components/customers/list-interaction';
-import { ListSearch } from '@/components/customers/list-search';
 import { ListSelectionProvider } from '@/components/customers/list-selection';
+import { ListToolbar } from '@/components/customers/list-toolbar';
 import { ViewsBar } from '@/components/customers/views-bar';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -32,7 +31,7 @@ import { countCustomers, listCustomerPage } from '@/lib/data/customers/list-page
 import { type ListRequestContext, readListRequest } from '@/lib/data/customers/list-request';
 import { findMainContacts } from '@/lib/data/customers/main-contacts';
 import { customerField, exclusions } from '@/lib/domain/customer-fields';
-import { conditionCount, everyCustomer, type FilterGroup } from '@/lib/domain/customer-filter';
+import { everyCustomer, type FilterGroup } from '@/lib/domain/customer-filter';
 import { savedQueryText, shownColumns } from '@/lib/domain/customer-list-query';
 import { can } from '@/lib/domain/permissions';
 import { countryNames } from '@/lib/i18n/country-names';
@@ -67,6 +66,9 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
     language: format.locale,
   });
 
+  // the place a link named is gone: what it pointed into was filtered away or removed since
+  if (page.customers.length === 0 && query.cursor) redirect(listAddress({ ...query, cursor: null }));
+
   const canReadPersonal = can(ctx.actor, 'personal:read');
   const columns = shownColumns(query).filter((key) => canReadPersonal || !customerField(key).personal);
   const contacts = columns.some((key) => customerField(key).personal)
@@ -97,7 +99,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
   const canExport = can(ctx.actor, 'customer:export');
   const state = savedQueryText(query);
   const density = jar.get(densityCookie)?.value === 'roomy' ? 'roomy' : 'dense';
-  const conditions = conditionCount(query.filter);
+  const empty = rows.length === 0 ? await whyEmpty(ctx, request) : null;
 
   return (
     <>
@@ -127,48 +129,18 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
           </>
         }
       />
-      <ViewsBar
-        query={{ ...query, cursor: null }}
-        views={views}
-        actions={{ create: createView, change: changeView, remove: removeView }}
-      />
-      <div className="flex flex-wrap items-center gap-2 py-3">
-        <ListSearch query={{ ...query, cursor: null }} />
-        <ButtonLink href={listAddress(query, 'filter')} scroll={false}>
-          <ListFilter aria-hidden />
-          {t('list.filter')}
-          {conditions > 0 && (
-            <span className="rounded-sm bg-accent-soft px-1.5 text-accent-strong text-xs tabular-nums">
-              {format.number(conditions)}
-            </span>
-          )}
-        </ButtonLink>
-        <FilterChips query={query} words={words} />
-        <span className="ms-auto flex items-center gap-1 max-md:hidden">
-          <ButtonLink variant="ghost" href={listAddress(query, 'columns')} scroll={false}>
-            <Columns3 aria-hidden />
-            {t('list.columns')}
-          </ButtonLink>
-          <DensityToggle density={density} />
-          <ButtonLink
-            variant="ghost"
-            href={listAddress(query, 'keys')}
-            scroll={false}
-            aria-label={t('list.shortcuts')}
-            title={t('list.shortcuts')}
-            className="w-8 px-0"
-          >
-            <Keyboard aria-hidden />
-          </ButtonLink>
-        </span>
-      </div>
-      {rows.length === 0 ? (
-        <ListEmpty
-          query={query}
-          words={words}
-          {...(await whyEmpty(ctx, request))}
-          canImport={can(ctx.actor, 'import:run')}
-        />
+      {empty?.hasCustomers !== false && (
+        <>
+          <ViewsBar
+            query={{ ...query, cursor: null }}
+            views={views}
+            actions={{ create: createView, change: changeView, remove: removeView }}
+          />
+          <ListToolbar query={query} words={words} density={density} />
+        </>
+      )}
+      {empty ? (
+        <ListEmpty query={query} words={words} {...empty} canImport={can(ctx.actor, 'import:run')} />
       ) : (
         <ListSelectionProvider pageIds={rows.map(({ publicId }) => publicId)} total={total} filterKey={state}>
           <ListInteraction
