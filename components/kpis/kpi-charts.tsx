@@ -1,10 +1,9 @@
 import { useTranslations } from 'next-intl';
 import type { ChartPoint } from '@/components/charts/chart-data';
-import { TrendChart } from '@/components/charts/trend-chart';
-import { WaterfallChart } from '@/components/charts/waterfall-chart';
 import type { WaterfallStep } from '@/components/charts/waterfall-steps';
 import type { CardContext } from '@/components/kpis/kpi-cards';
 import { figureFormat, figureText, periodName } from '@/components/kpis/kpi-words';
+import { SteadyTrendChart, SteadyWaterfallChart } from '@/components/kpis/steady-charts';
 import { cn } from '@/components/ui/class-names';
 import type { BoardSums, KindBoard, SurveyBoard, TrendPoint } from '@/lib/domain/kpi-board';
 import { explainKpi, type KpiSums, npsFigure } from '@/lib/domain/kpi-figure';
@@ -71,7 +70,7 @@ function RateChart({
   const names = useTranslations('metrics');
   const target = targetOfMetric(metric, targets, span);
   return (
-    <TrendChart
+    <SteadyTrendChart
       title={t(name)}
       subtitle={whose ? `${whose} · ${t(`${name}_unit`)}` : t(`${name}_unit`)}
       as={{ kind: 'percent' }}
@@ -102,7 +101,7 @@ function RevenueChart({
   const t = useTranslations('kpis.charts');
   const names = useTranslations('metrics');
   return (
-    <TrendChart
+    <SteadyTrendChart
       title={t('mrr')}
       subtitle={t('mrr_unit', { currency: format.currencySign() })}
       as={figureFormat('mrr')}
@@ -156,7 +155,7 @@ function MovementsChart({ sums, context: { period, format } }: { sums: BoardSums
   const hasPauses = Boolean(sums.mrrPausedMinor || sums.mrrResumedMinor);
   const amount = (minor: number | null) => figureText(format, 'mrr', minor === null ? null : Math.abs(minor));
   return (
-    <WaterfallChart
+    <SteadyWaterfallChart
       title={t('movements', { period: periodName(words, format, period) })}
       subtitle={t(hasPauses ? 'movements_paused' : 'movements_unit', {
         currency: format.currencySign(),
@@ -181,7 +180,7 @@ export function NpsChart({ boards, context }: { boards: readonly SurveyBoard[]; 
   const first = boards[0];
   if (!first) return null;
   return (
-    <TrendChart
+    <SteadyTrendChart
       title={t('nps')}
       subtitle={t('nps_unit')}
       as={{ kind: 'number', digits: 0 }}
