@@ -15,11 +15,11 @@ import { enqueueJob } from '@/lib/data/jobs';
 import { systemContext } from '@/lib/data/system-context';
 import { importFailure } from '@/lib/jobs/import-failure';
 import { headerSignatureOf, importFileOf, isSnapshot, scopeOf, settingsOf } from '@/lib/jobs/import-plan';
-import { stageImport } from '@/lib/jobs/import-stage';
+import { keepRejectedInStage, stageImport } from '@/lib/jobs/import-stage';
 import type { JobRun } from '@/lib/jobs/worker';
 
 /** Rows of the file in one transaction: long enough to be fast, short enough to resume without losing much. */
-const rowsAtOnce = 20_000;
+export const rowsAtOnce = 20_000;
 
 /**
  * Commits a checked file range by range. Killed and started again it goes on behind the last committed row; when the
@@ -38,15 +38,17 @@ export async function commitImport(job: JobRun): Promise<void> {
       await stageImport(ctx, sql, scope, importFileOf(ctx, run), () => job.report(0));
       last = (await lastStagedRow(sql, run.id)) ?? 0;
     }
-    let ranges = 0;
+    let rejected = 0;
     for (let after = run.committedRows; after < last; after += rowsAtOnce) {
-      await commitRange(ctx, sql, scope, { after, upTo: Math.min(last, after + rowsAtOnce) });
-      ranges++;
-      // after 1, 2, 4, 8 … ranges: the plans follow the growth of the tables
-      if ((ranges & (ranges - 1)) === 0) await sql`select import_analyze()`;
-      await job.report(Math.min(1, (after + rowsAtOnce) / last));
+      const range = { after, upTo: Math.min(last, after + rowsAtOnce) };
+      rejected += (await commitRange(ctx, sql, scope, range)).rejected;
+      await job.report(range.upTo / last);
     }
+    // a run that is gone on with may have rejected rows before it stopped
+    if (rejected > 0 || run.committedRows > 0)
+      await keepRejectedInStage(ctx, sql, scope, importFileOf(ctx, run));
     await linkParents(sql, scope);
+    await sql`select import_analyze()`;
     await finish(ctx, run);
     await closeStage(sql, run.id);
   } catch (error) {

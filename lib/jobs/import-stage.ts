@@ -5,7 +5,7 @@ import { clearRejectedRows, type RejectedRow, recordRejectedRows } from '@/lib/d
 import { type RunScope, wholeFile } from '@/lib/data/imports/run-scope';
 import { copyToStage, openStage } from '@/lib/data/imports/stage';
 import { keyStage } from '@/lib/data/imports/stage-keys';
-import { type StageValue, toStageRows } from '@/lib/data/imports/stage-layout';
+import { stageLines } from '@/lib/data/imports/stage-rows';
 import { prepareUsage } from '@/lib/data/imports/usage';
 import type { WarningCode } from '@/lib/domain/import/codes';
 import type { ParsedRow } from '@/lib/domain/import/parse-row';
@@ -26,7 +26,7 @@ export type StagedCounts = {
   warnings: Partial<Record<WarningCode, number>>;
 };
 
-const rejectedAtOnce = 500;
+const reportEvery = 10_000;
 
 /**
  * Reads the file once into the staging table, keeps the rows that could not be understood, and decides in SQL what
@@ -42,56 +42,56 @@ export async function stageImport(
   const counts: StagedCounts = { rows: 0, unreadable: 0, warnings: {} };
   await clearRejectedRows(ctx, scope.runId);
   await openStage(sql, scope.runId, scope.subject);
-  await copyToStage(sql, scope.runId, scope.subject, parsedRows());
+  await copyToStage(sql, scope.runId, scope.subject, parsedLines());
   await keyStage(sql, scope);
   if (scope.subject === 'usage') await prepareUsage(sql, scope);
   await decideRange(sql, scope, wholeFile);
   await keepRejectedInStage(ctx, sql, scope, file);
   return counts;
 
-  async function* parsedRows(): AsyncGenerator<StageValue[]> {
-    let rejected: RejectedRow[] = [];
+  // a batch at a time: a promise for each row would cost as much as understanding it
+  async function* parsedLines(): AsyncGenerator<string> {
+    let reported = 0;
     for await (const batch of readRowBatches(file.path, file.shape)) {
+      const rejected: RejectedRow[] = [];
+      const lines: string[] = [];
       for (const row of batch) {
-        counts.rows++;
         const parsed = file.parse(row);
-        if (!parsed.ok) {
-          counts.unreadable++;
-          rejected.push({
-            rowNumber: row.rowNumber,
-            cells: row.cells,
-            errorCode: parsed.code,
-            errorParams: parsed.params,
-          });
-          continue;
+        if (parsed.ok) {
+          for (const code of parsed.warnings) counts.warnings[code] = (counts.warnings[code] ?? 0) + 1;
+          lines.push(stageLines(row.rowNumber, parsed.fact));
+        } else {
+          const { code: errorCode, params: errorParams } = parsed;
+          rejected.push({ rowNumber: row.rowNumber, cells: row.cells, errorCode, errorParams });
         }
-        for (const code of parsed.warnings) counts.warnings[code] = (counts.warnings[code] ?? 0) + 1;
-        yield* toStageRows(row.rowNumber, parsed.fact);
       }
-      if (rejected.length >= rejectedAtOnce) {
-        await recordRejectedRows(ctx, scope.runId, rejected);
-        rejected = [];
+      counts.rows += batch.length;
+      counts.unreadable += rejected.length;
+      await recordRejectedRows(ctx, scope.runId, rejected);
+      yield lines.join('');
+      const step = Math.floor(counts.rows / reportEvery);
+      if (step > reported) {
+        reported = step;
+        await report(counts.rows);
       }
-      await report(counts.rows);
     }
-    await recordRejectedRows(ctx, scope.runId, rejected);
   }
 }
 
 /** What the database rejected is kept as it stands in the file: the file is read once more, only where needed. */
-async function keepRejectedInStage(ctx: Ctx, sql: Sql, scope: RunScope, file: ImportFile): Promise<void> {
+export async function keepRejectedInStage(
+  ctx: Ctx,
+  sql: Sql,
+  scope: RunScope,
+  file: ImportFile,
+): Promise<void> {
   const codes = await listRejectedInStage(sql, scope);
   if (codes.size === 0) return;
-  let kept: RejectedRow[] = [];
   for await (const batch of readRowBatches(file.path, file.shape)) {
-    for (const row of batch) {
-      const errorCode = codes.get(row.rowNumber);
-      if (errorCode) kept.push({ rowNumber: row.rowNumber, cells: row.cells, errorCode });
-    }
-    if (kept.length >= rejectedAtOnce) {
-      await recordRejectedRows(ctx, scope.runId, kept);
-      kept = [];
-    }
+    const kept = batch.flatMap(({ rowNumber, cells }) => {
+      const errorCode = codes.get(rowNumber);
+      return errorCode ? [{ rowNumber, cells, errorCode }] : [];
+    });
+    await recordRejectedRows(ctx, scope.runId, kept);
   }
-  await recordRejectedRows(ctx, scope.runId, kept);
 }

@@ -17,17 +17,13 @@ export type StageColumn = readonly [name: string, type: StageType];
 /** How rows of one subject become facts: where they go and which columns say what the fact is. */
 export type FactTable = {
   table: string;
-  /** the same names in the staging table and in the fact table */
+  /** the same names in the staging table and in the fact table; `contact_id` is looked up */
   columns: readonly StageColumn[];
-  /** instant at which the fact happened, over the staging row `s`; `$tz` is the organisation's time zone */
-  occurredAt: string;
-  /** a file of this subject may name customers nobody has told of yet: they are made, with their key as name */
-  makesCustomers: boolean;
+  /** column of the day whose beginning is when the fact happened; null where rows bring their own instant */
+  happensOn: string | null;
   /** rows without a customer belong to customer 0 */
   allowsUnknown: boolean;
 };
-
-const midnight = (column: string) => `s.${column}::timestamp at time zone $tz`;
 
 export const factTables = {
   subscriptions: {
@@ -51,8 +47,7 @@ export const factTables = {
       ['notice_on', 'date'],
       ['auto_renews', 'boolean'],
     ],
-    occurredAt: midnight('starts_on'),
-    makesCustomers: true,
+    happensOn: 'starts_on',
     allowsUnknown: false,
   },
   invoices: {
@@ -68,8 +63,7 @@ export const factTables = {
       ['tax_minor', 'bigint'],
       ['currency', 'text'],
     ],
-    occurredAt: midnight('issued_on'),
-    makesCustomers: true,
+    happensOn: 'issued_on',
     allowsUnknown: false,
   },
   orders: {
@@ -86,8 +80,7 @@ export const factTables = {
       ['currency', 'text'],
       ['country', 'text'],
     ],
-    occurredAt: 's.occurred_at',
-    makesCustomers: true,
+    happensOn: null,
     allowsUnknown: true,
   },
   tickets: {
@@ -106,8 +99,7 @@ export const factTables = {
       ['reopened_count', 'smallint'],
       ['minutes', 'integer'],
     ],
-    occurredAt: 's.occurred_at',
-    makesCustomers: false,
+    happensOn: null,
     allowsUnknown: false,
   },
   feedback: {
@@ -124,8 +116,7 @@ export const factTables = {
       ['polarity', 'smallint'],
       ['channel', 'text'],
     ],
-    occurredAt: 's.occurred_at',
-    makesCustomers: false,
+    happensOn: null,
     allowsUnknown: true,
   },
 } as const satisfies Partial<Record<ImportSubject, FactTable>>;

@@ -5,7 +5,7 @@ import { linkParents } from '@/lib/data/imports/customers';
 import { type RunScope, wholeFile } from '@/lib/data/imports/run-scope';
 import { closeStage, copyToStage, openStage } from '@/lib/data/imports/stage';
 import { keyStage } from '@/lib/data/imports/stage-keys';
-import { toStageRows } from '@/lib/data/imports/stage-layout';
+import { stageLines } from '@/lib/data/imports/stage-rows';
 import { undoImport } from '@/lib/data/imports/undo';
 import { prepareUsage } from '@/lib/data/imports/usage';
 import type { ImportedFact, SubscriptionFact } from '@/lib/domain/import/imported-fact';
@@ -70,7 +70,7 @@ async function stage(facts: ImportedFact[], options: Partial<RunScope> = {}): Pr
 }
 
 async function* stageRows(facts: ImportedFact[]) {
-  for (const [index, fact] of facts.entries()) yield* toStageRows(index + 1, fact);
+  for (const [index, fact] of facts.entries()) yield stageLines(index + 1, fact);
 }
 
 async function commit(scope: RunScope): Promise<void> {

@@ -1,45 +1,61 @@
 import 'server-only';
-import type { Sql } from 'postgres';
-import { factTables, isFactSubject } from '@/lib/data/imports/fact-tables';
-import type { RunScope } from '@/lib/data/imports/run-scope';
-import { stageTable } from '@/lib/data/imports/stage';
+import { sql } from 'drizzle-orm';
+import { execute } from '@/lib/data/imports/execute';
+import { isFactSubject } from '@/lib/data/imports/fact-tables';
+import type { AnySql, RunScope } from '@/lib/data/imports/run-scope';
+import { stageOf } from '@/lib/data/imports/staged-rows';
 
 /**
- * Names every staged row, once the whole file is staged. A row without an id of its own is known by what it says and
- * by which repetition of it this is, so that the same file twice adds nothing and two equal answers stay two. Of rows
- * that share an id the last one is taken; the others are rejected by name.
+ * Makes the names of staged rows unique, once the whole file is staged. Rows that say the same and have no id of their
+ * own are numbered, so that the same file twice adds nothing and two equal answers stay two. Of rows that share an id
+ * the last one is taken; the others are rejected by name. Only repeated rows are written again.
  */
-export async function keyStage(sql: Sql, scope: RunScope): Promise<void> {
-  const stage = stageTable(scope.runId);
-  await sql`select import_stage_index(${scope.runId})`;
-  if (isFactSubject(scope.subject)) {
-    const said = factTables[scope.subject].columns
-      .filter(([name]) => name !== 'contact_id')
-      .map(([name]) => name as string);
-    if (scope.subject !== 'subscriptions' && scope.subject !== 'invoices') said.push('occurred_at');
-    const content = `md5(row(customer_key, ${said.map((name) => `"${name}"`).join(', ')})::text)`;
-    await sql.unsafe(`
-      with named as (
-        select ctid as tid, ${content} as content,
-          row_number() over (partition by ${content} order by row_number) as repetition
-        from ${stage} where fact_key is null)
-      update ${stage} s set external_id = content || '#' || repetition from named where s.ctid = named.tid`);
-    await sql.unsafe(`update ${stage} set external_id = fact_key where fact_key is not null`);
-    await rejectEarlier(sql, stage, 'customer_key, external_id');
-  }
-  if (scope.subject === 'customers') await rejectEarlier(sql, stage, 'customer_key');
-  if (scope.subject === 'contacts') {
-    await sql.unsafe(`
-      update ${stage} set external_id = coalesce(fact_key, lower(email), phone, 'name:' || name)`);
-    await rejectEarlier(sql, stage, 'customer_key, external_id');
-  }
-  if (scope.subject === 'usage') await rejectEarlier(sql, stage, 'customer_key, metric, day');
+export async function keyStage(client: AnySql, scope: RunScope): Promise<void> {
+  await execute(client, sql`select import_stage_index(${scope.runId}::integer)`);
+  await settleRepeated(client, scope, keyOf(scope));
+  if (scope.subject === 'customers') await forgetUnknownParents(client, scope);
 }
 
-async function rejectEarlier(sql: Sql, stage: string, key: string): Promise<void> {
-  await sql.unsafe(`
-    with numbered as (
-      select ctid as tid, row_number() over (partition by ${key} order by row_number desc) as from_last from ${stage})
-    update ${stage} s set action = 'reject', error_code = 'duplicate_row'
-    from numbered where s.ctid = numbered.tid and from_last > 1`);
+/** What makes a row of the subject that row. */
+function keyOf({ subject }: RunScope): string[] {
+  if (subject === 'customers') return ['customer_key'];
+  if (subject === 'usage') return ['customer_key', 'metric', 'day'];
+  return [`coalesce(customer_key, '')`, 'external_id'];
+}
+
+async function settleRepeated(client: AnySql, scope: RunScope, keys: string[]): Promise<void> {
+  const key = sql.raw(keys.join(', '));
+  const numbers = isFactSubject(scope.subject);
+  const change = numbers
+    ? sql`external_id = case when t.is_content_key then left(t.external_id, -1) || r.from_first else t.external_id end,
+        error_code = case when not t.is_content_key then 'duplicate_row' end`
+    : sql`error_code = 'duplicate_row'`;
+  const isConcerned = numbers
+    ? sql`case when t.is_content_key then r.from_first > 1 else r.from_last > 1 end`
+    : sql`r.from_last > 1`;
+  // hashes first, since they are short: what merely shares one falls out when the names themselves are compared
+  const hashed = sql`hash_record_extended(row(${key}), 0)`;
+  await execute(
+    client,
+    sql`with repeated as materialized (
+        select ${hashed} as hash from ${stageOf(scope)} group by 1 having count(*) > 1),
+      numbered as materialized (
+        select s.ctid as tid, row_number() over (partition by ${key} order by row_number) as from_first,
+          row_number() over (partition by ${key} order by row_number desc) as from_last
+        from ${stageOf(scope)} s where ${hashed} in (select hash from repeated))
+      update ${stageOf(scope)} t set ${change} from numbered r where t.ctid = r.tid and ${isConcerned}`,
+  );
+}
+
+/** A parent of whom neither the file nor the database knows anything is not spoken of. */
+async function forgetUnknownParents(client: AnySql, scope: RunScope): Promise<void> {
+  await execute(
+    client,
+    sql`update ${stageOf(scope)} t set values = t.values - 'parentKey'
+      where t.values ? 'parentKey'
+        and not exists (select 1 from ${stageOf(scope)} p where p.customer_key = t.values->>'parentKey')
+        and not exists (
+          select 1 from customer_external_id e
+          where e.source_id = ${scope.sourceId} and e.external_id = t.values->>'parentKey')`,
+  );
 }

@@ -1,8 +1,7 @@
 import 'server-only';
 import type { Sql } from 'postgres';
 import { copyIn } from '@/lib/data/copy';
-import { copyLine } from '@/lib/data/imports/copy-text';
-import { copiedColumns, type StageValue, stageColumns } from '@/lib/data/imports/stage-layout';
+import { copiedColumns, stageColumns } from '@/lib/data/imports/stage-layout';
 import type { ImportSubject } from '@/lib/domain/import/subject';
 
 const bufferChars = 256 * 1024;
@@ -39,24 +38,25 @@ export async function lastStagedRow(sql: Sql, runId: number): Promise<number | n
 }
 
 /**
- * Copies rows into the staging table as fast as the server takes them; memory stays at one buffer. All or none arrive.
+ * Copies rows, given as lines of COPY text, into the staging table as fast as the server takes them; memory stays at one
+ * buffer. All or none arrive.
  */
 export async function copyToStage(
   sql: Sql,
   runId: number,
   subject: ImportSubject,
-  rows: AsyncIterable<readonly StageValue[]>,
+  lines: AsyncIterable<string>,
 ): Promise<void> {
   const columns = copiedColumns(subject)
     .map((name) => `"${name}"`)
     .join(', ');
-  await sql.begin((tx) => copyIn(tx, `copy ${stageTable(runId)} (${columns}) from stdin`, copyChunks(rows)));
+  await sql.begin((tx) => copyIn(tx, `copy ${stageTable(runId)} (${columns}) from stdin`, buffers(lines)));
 }
 
-async function* copyChunks(rows: AsyncIterable<readonly StageValue[]>): AsyncGenerator<Buffer> {
+async function* buffers(lines: AsyncIterable<string>): AsyncGenerator<Buffer> {
   let text = '';
-  for await (const row of rows) {
-    text += copyLine(row);
+  for await (const part of lines) {
+    text += part;
     if (text.length < bufferChars) continue;
     yield Buffer.from(text);
     text = '';
