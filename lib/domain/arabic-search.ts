@@ -25,6 +25,8 @@ export function normaliseForSearch(text: string): string {
   // Taking letters apart (NFD) turns أ إ آ ؤ ئ into their bare letter and a mark, which then goes with the marks.
   const bare = text
     .normalize('NFKC')
+    // ẞ has a small letter that has no capital but SS
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .normalize('NFD')

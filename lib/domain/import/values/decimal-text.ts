@@ -4,7 +4,8 @@ import { NOT_A_NUMBER, NUMBER_TOO_LARGE, type Refused } from '@/lib/domain/impor
 /** Which mark stands before the fraction; the other one groups thousands. One answer for a file. */
 export type DecimalMark = '.' | ',';
 
-const PLAIN = /^-?\d{1,30}(?:\.\d{1,20})?$/;
+// a minus before nothing but zeros is none
+const PLAIN = /^(?:-(?=[0.]*[1-9]))?\d{1,30}(?:\.\d{1,20})?$/;
 const GROUPS = {
   '.': /^\d{1,3}(?:,\d{2,3})*,\d{3}(\.\d*)?$|^\d*(\.\d*)?$/,
   ',': /^\d{1,3}(?:\.\d{2,3})*\.\d{3}(,\d*)?$|^\d*(,\d*)?$/,
