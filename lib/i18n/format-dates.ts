@@ -1,6 +1,9 @@
+import { isCalendarDate } from '@/lib/domain/calendar-date';
+import { toHijri } from '@/lib/domain/hijri';
 import { undefinedFigure } from '@/lib/i18n/format-numbers';
-import { dateFormat, relativeFormat } from '@/lib/i18n/intl-cache';
-import type { Digits, Locale } from '@/lib/i18n/locales';
+import { hijriText } from '@/lib/i18n/hijri-words';
+import { dateFormat, numberFormat, relativeFormat } from '@/lib/i18n/intl-cache';
+import type { Locale } from '@/lib/i18n/locales';
 
 /** `short` 5 Mar · `medium` 5 Mar 2026 · `long` 5 March 2026 (with Hijri beside it if chosen) · `weekday` Thursday, 5 March 2026 · `year` 2026 */
 export type DateStyle = 'short' | 'medium' | 'long' | 'weekday' | 'year';
@@ -30,12 +33,7 @@ const day = 24 * hour;
 
 export function createDateFormat(
   anyTag: string,
-  {
-    locale,
-    digits,
-    timeZone,
-    withHijri,
-  }: { locale: Locale; digits: Digits; timeZone: string; withHijri: boolean },
+  { locale, timeZone, withHijri }: { locale: Locale; timeZone: string; withHijri: boolean },
 ) {
   // 5 Mar 2026, never 3/5: most readers write the day first
   const tag = locale === 'ar' ? anyTag : 'en-GB-u-ca-gregory-nu-latn';
@@ -45,7 +43,8 @@ export function createDateFormat(
     const parsed = calendarDate(on);
     if (!parsed) return undefinedFigure;
     const text = dateFormat(tag, { ...dateStyles[style], timeZone: 'UTC' }).format(parsed);
-    return withHijri && (style === 'long' || style === 'weekday') ? `${text} · ${hijri(on)}` : text;
+    const beside = withHijri && (style === 'long' || style === 'weekday') ? hijriOf(on) : null;
+    return beside ? `${text} · ${beside}` : text;
   }
 
   /** A month, from any date in it: `short` "Mar 2026", `long` "March 2026". */
@@ -112,15 +111,17 @@ export function createDateFormat(
         : relativeFormat(tag).format(Math.round(days / 365.25), 'year');
   }
 
-  /** The same day in the Umm al-Qura calendar: "16 Ramadan 1447 AH", «16 رمضان 1447 هـ». */
+  /** The same day in the published Umm al-Qura calendar: "16 Ramadan 1447 AH", «16 رمضان 1447 هـ»; "–" outside it. */
   function hijri(on: string | null | undefined): string {
-    const parsed = calendarDate(on);
-    if (!parsed) return undefinedFigure;
-    const hijriTag =
-      locale === 'ar' ? `ar-u-ca-islamic-umalqura-nu-${digits}` : 'en-GB-u-ca-islamic-umalqura-nu-latn';
-    return dateFormat(hijriTag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-      parsed,
-    );
+    return hijriOf(on) ?? undefinedFigure;
+  }
+
+  // Intl's "umalqura" is computed: before 1999 and after 2029 it is a day off in most months
+  function hijriOf(on: string | null | undefined): string | null {
+    const day = (on ?? '').slice(0, 10);
+    const there = isCalendarDate(day) ? toHijri(day) : null;
+    const digit = (value: number) => numberFormat(tag, { useGrouping: false }).format(value);
+    return there && hijriText(there, locale, digit);
   }
 
   return { date, month, monthName, year, instant, relative, relativeDay, hijri };

@@ -147,6 +147,22 @@ describe('dates', () => {
     expect(both.date('2026-03-05')).toBe('5 مارس 2026');
   });
 
+  test('the Umm al-Qura date is the published one, also where Intl computes another', () => {
+    const computed = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
+      day: 'numeric',
+      timeZone: 'UTC',
+    });
+    expect(computed.format(new Date('1979-11-20'))).not.toBe('1');
+    expect(en.hijri('1979-11-20')).toBe('1 Muharram 1400 AH');
+    expect(en.hijri('2070-06-10')).toBe('1 Jumada I 1493 AH');
+    expect(arab.hijri('1979-11-20')).toBe('١ محرم ١٤٠٠ هـ');
+  });
+
+  test('beyond the published years no Umm al-Qura date is made up', () => {
+    expect(en.hijri('1900-01-01')).toBe('–');
+    expect(createFormat({ locale: 'en', withHijri: true }).date('1900-01-01', 'long')).toBe('1 January 1900');
+  });
+
   test('distances are told in the largest whole unit', () => {
     const now = new Date('2026-03-05T12:00:00Z');
     expect(en.relative('2026-03-05T11:59:40Z', now)).toBe('now');

@@ -36,7 +36,7 @@ export function createFormat(preferences: FormatPreferences) {
   const digits = locale === 'ar' ? (preferences.digits ?? 'latn') : 'latn';
   const tag = localeTag(locale, digits);
   const numbers = createNumberFormat(tag, locale, currency);
-  const dates = createDateFormat(tag, { locale, digits, timeZone, withHijri });
+  const dates = createDateFormat(tag, { locale, timeZone, withHijri });
 
   /** "a, b and c" / «أ وب وج», each item isolated from its neighbours. */
   function list(items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {

@@ -19,6 +19,13 @@ test('builds no percentage by hand', () => {
   ).toEqual([]);
 });
 
+test('asks Intl for amounts in one place, which gives it the digits of ISO 4217, and for no Hijri date', () => {
+  const shown = code.filter((path) => /^(app|components|lib)\//.test(path) && !/\.test\.tsx?$/.test(path));
+  const writers = findLines(shown, /style: 'currency'|::currency|ca-islamic|calendar: 'islamic/);
+  expect(writers.filter((line) => !line.startsWith('lib/i18n/format-numbers.ts:'))).toEqual([]);
+  expect(findLines(listSourceFiles('.json'), /::currency/)).toEqual([]);
+});
+
 test('keeps files at a length that can be read', () => {
   const long = code
     .filter((path) => !path.endsWith('.test.ts') && !path.endsWith('.test.tsx') && !path.startsWith('e2e/'))
