@@ -40,6 +40,12 @@ export const organisation = pgTable(
     repeatWindowDays: integer('repeat_window_days').notNull().default(365),
     pausedMaxDays: integer('paused_max_days').notNull().default(90),
     pastDueGraceDays: integer('past_due_grace_days').notNull().default(30),
+    /** who returns after a longer absence counts as new rather than won back; null: never */
+    wonBackMaxDays: integer('won_back_max_days'),
+    /** first day of a customer: 'paid_day', or 'trial_day' at an MRR of 0 */
+    trialRule: text('trial_rule').notNull().default('paid_day'),
+    /** what a pause is: a 'contraction' to 0 for at most `paused_max_days`, or 'churn' from its first day */
+    pausedAs: text('paused_as').notNull().default('contraction'),
     /** 'account': each paying customer; 'parent': the group once */
     countingUnit: text('counting_unit').notNull().default('account'),
     hourlyCostMinor: bigint('hourly_cost_minor', { mode: 'number' }),
@@ -49,6 +55,9 @@ export const organisation = pgTable(
   (t) => [
     check('organisation_single', sql`${t.id} = 1`),
     check('organisation_churn_date', sql`${t.churnDate} in ('service_end', 'decision')`),
+    check('organisation_won_back', sql`${t.wonBackMaxDays} > 0`),
+    check('organisation_trial_rule', sql`${t.trialRule} in ('paid_day', 'trial_day')`),
+    check('organisation_paused_as', sql`${t.pausedAs} in ('contraction', 'churn')`),
     check('organisation_counting_unit', sql`${t.countingUnit} in ('account', 'parent')`),
   ],
 );

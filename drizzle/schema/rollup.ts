@@ -29,6 +29,8 @@ export const activitySpan = pgTable(
     endsOn: date('ends_on'),
     /** first span of this customer and kind */
     isFirst: boolean('is_first').notNull(),
+    /** first span, or one after an absence so long that who returns counts as new */
+    countsAsNew: boolean('counts_as_new').notNull().default(false),
     /** the customer it counts as in figures: itself, or the head of its group; null while left out of them */
     countedAs: integer('counted_as'),
   },
