@@ -88,7 +88,11 @@ const voice = {
   settings: ['touchpoint', 'time_zone'],
 } as const;
 
-const target = (of: string, rule: TargetRule, isComplement = false) => ({ of, rule, isComplement });
+const target = <Of extends string>(of: Of, rule: TargetRule, isComplement = false) => ({
+  of,
+  rule,
+  isComplement,
+});
 
 /** Every figure, by id. Names, explanations and sources: messages, `metrics.<id>.name` and so on. */
 export const METRICS = {

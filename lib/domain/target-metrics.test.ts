@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest';
-import { type MetricId, metricDefinition } from '@/lib/domain/metric-registry';
-import { parseTarget, TARGET_METRICS, targetAsTyped, targetMetrics } from '@/lib/domain/target-metrics';
+import { METRIC_IDS, metricDefinition } from '@/lib/domain/metric-registry';
+import {
+  isTargetMetric,
+  parseTarget,
+  TARGET_METRICS,
+  targetAsTyped,
+  targetOf,
+} from '@/lib/domain/target-metrics';
 
-test('every target belongs to a figure that is held against it, read by the same rule', () => {
+test('a target can be set for the metrics that the registry holds against their own, and by its rule', () => {
+  const own = METRIC_IDS.filter((id) => metricDefinition(id).target?.of === id);
+  expect(TARGET_METRICS).toEqual(own);
+  expect(own).toContain('crr');
   for (const metric of TARGET_METRICS) {
-    const { target } = metricDefinition(metric as MetricId);
-    expect(target, metric).toMatchObject({ of: metric, rule: targetMetrics[metric].rule });
+    expect(targetOf(metric).rule, metric).toBe(metricDefinition(metric).target?.rule);
   }
+  expect(['churn_rate', 'gross_revenue_churn', 'new_mrr', 'toString'].filter(isTargetMetric)).toEqual([]);
 });
 
 test('reads what is typed as it is meant, and shows it as it was typed', () => {
@@ -21,6 +30,8 @@ test('reads what is typed as it is meant, and shows it as it was typed', () => {
 test('refuses what the figure cannot be', () => {
   expect(parseTarget('crr', '120', 2)).toBeNull();
   expect(parseTarget('nps', '101', 2)).toBeNull();
+  expect(parseTarget('ces', '0.5', 2)).toBeNull();
+  expect(parseTarget('nrr', '110', 2)).toBe(1.1);
   expect(parseTarget('active_customers', '-1', 2)).toBeNull();
   expect(parseTarget('crr', 'most', 2)).toBeNull();
 });

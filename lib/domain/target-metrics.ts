@@ -1,31 +1,39 @@
+import { METRIC_IDS, METRICS, type MetricId, metricDefinition } from '@/lib/domain/metric-registry';
 import type { TargetRule } from '@/lib/domain/target';
 import { parseTypedNumber } from '@/lib/domain/typed-number';
 
-/**
- * What a yearly target can be set for, and how it is written. A share of those kept compounds over the months; a
- * level is the same at any time.
- */
-export const targetMetrics = {
-  crr: { unit: 'share', rule: 'compounds', most: 1 },
-  grr: { unit: 'share', rule: 'compounds', most: 1 },
-  nrr: { unit: 'share', rule: 'compounds', most: 5 },
-  renewal_rate: { unit: 'share', rule: 'level', most: 1 },
-  nps: { unit: 'score', rule: 'level', most: 100 },
-  mrr: { unit: 'money', rule: 'level', most: 1e15 },
-  arpa: { unit: 'money', rule: 'level', most: 1e12 },
-  active_customers: { unit: 'count', rule: 'level', most: 1e9 },
-} as const satisfies Record<
-  string,
-  { unit: 'share' | 'score' | 'count' | 'money'; rule: TargetRule; most: number }
->;
+/** The metrics that a yearly target of their own can be set for, as the registry says: churn is held against retention's. */
+export type TargetMetric = {
+  [Id in MetricId]: (typeof METRICS)[Id] extends { readonly target: { readonly of: Id } } ? Id : never;
+}[MetricId];
 
-export type TargetMetric = keyof typeof targetMetrics;
-
-export const TARGET_METRICS = Object.keys(targetMetrics) as TargetMetric[];
+export const TARGET_METRICS = METRIC_IDS.filter(isTargetMetric);
 
 export function isTargetMetric(metric: string): metric is TargetMetric {
-  return metric in targetMetrics;
+  return Object.hasOwn(METRICS, metric) && metricDefinition(metric as MetricId).target?.of === metric;
 }
+
+/** How a target is written: a share in per cent, an amount in whole currency units, a score or a count as it is. */
+type TargetUnit = 'share' | 'score' | 'count' | 'money';
+
+/** How the target of a metric is written, and how it is read for periods other than a year. */
+export function targetOf(metric: TargetMetric): { readonly unit: TargetUnit; readonly rule: TargetRule } {
+  const { unit, target } = METRICS[metric];
+  return { unit: unit === 'ratio' ? 'share' : unit, rule: target.rule };
+}
+
+const boundsOfUnit: Record<TargetUnit, readonly [least: number, most: number]> = {
+  share: [0, 1],
+  score: [-100, 100],
+  count: [0, 1e9],
+  money: [0, 1e15],
+};
+
+// revenue kept can grow beyond what there was; ease is asked on a scale from 1 to 7
+const ownBounds: Partial<Record<TargetMetric, readonly [least: number, most: number]>> = {
+  nrr: [0, 5],
+  ces: [1, 7],
+};
 
 /**
  * A target as typed: percent for shares, whole currency units for money.
@@ -33,7 +41,7 @@ export function isTargetMetric(metric: string): metric is TargetMetric {
  * @returns the value as stored (ratio, score, count, minor units); null when it is no number or out of range
  */
 export function parseTarget(metric: TargetMetric, text: string, exponent: number): number | null {
-  const { unit, most } = targetMetrics[metric];
+  const { unit } = targetOf(metric);
   const typed = parseTypedNumber(text);
   if (typed === null) return null;
   const value =
@@ -42,13 +50,13 @@ export function parseTarget(metric: TargetMetric, text: string, exponent: number
       : unit === 'money'
         ? Math.round(typed * 10 ** exponent)
         : typed;
-  const least = unit === 'score' ? -100 : 0;
+  const [least, most] = ownBounds[metric] ?? boundsOfUnit[unit];
   return value >= least && value <= most ? value : null;
 }
 
 /** The stored value as it stands in the field, to be typed over. */
 export function targetAsTyped(metric: TargetMetric, value: number, exponent: number): string {
-  const { unit } = targetMetrics[metric];
+  const { unit } = targetOf(metric);
   const typed = unit === 'share' ? value * 100 : unit === 'money' ? value / 10 ** exponent : value;
   return String(Math.round(typed * 1e6) / 1e6);
 }

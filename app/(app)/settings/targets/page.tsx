@@ -7,7 +7,7 @@ import { requirePermission } from '@/lib/auth/viewer';
 import { listTargets } from '@/lib/data/targets';
 import { currencyExponent } from '@/lib/domain/money-currencies';
 import { allowedChurn, targetForPeriod } from '@/lib/domain/target';
-import { TARGET_METRICS, type TargetMetric, targetAsTyped, targetMetrics } from '@/lib/domain/target-metrics';
+import { TARGET_METRICS, type TargetMetric, targetAsTyped, targetOf } from '@/lib/domain/target-metrics';
 import { getFormat } from '@/lib/i18n/get-format';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +28,7 @@ export default async function TargetsPage() {
   const exponent = currencyExponent(currency);
 
   function meaning(metric: TargetMetric, value: number): string {
-    const { unit, rule } = targetMetrics[metric];
+    const { unit, rule } = targetOf(metric);
     if (unit !== 'share' || rule === 'level') return t('level');
     const monthly = format.percent(targetForPeriod(value, rule, 1), { digits: 2 });
     return metric === 'crr'
@@ -43,7 +43,7 @@ export default async function TargetsPage() {
         action={saveTargets}
         rows={TARGET_METRICS.map((metric) => {
           const value = targets.get(metric);
-          const { unit, rule } = targetMetrics[metric];
+          const { unit, rule } = targetOf(metric);
           const name = metrics(`${metric}.name`);
           return {
             metric,
