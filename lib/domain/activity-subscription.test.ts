@@ -12,7 +12,9 @@ import {
 const definitions: ActivityDefinitions = {
   churnDate: 'service_end',
   pausedMaxDays: 90,
+  pausedAs: 'contraction',
   pastDueGraceDays: 30,
+  trialRule: 'paid_day',
 };
 const byDecision: ActivityDefinitions = { ...definitions, churnDate: 'decision' };
 

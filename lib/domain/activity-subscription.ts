@@ -4,13 +4,22 @@ import { addDays, type CalendarDate } from '@/lib/domain/calendar-date';
 /** When a customer counts as gone: when service ends, or on the day they asked to leave. */
 export type ChurnDate = 'service_end' | 'decision';
 
+/** A pause is a contraction to nothing, for a time, or churn. */
+export type PausedAs = 'contraction' | 'churn';
+
+/** First day of a customer: the first paid one, or the first of a trial, at an MRR of 0 until it is paid for. */
+export type TrialRule = 'paid_day' | 'trial_day';
+
 /** The settings that decide who is a contract customer on a day. */
 export interface ActivityDefinitions {
   readonly churnDate: ChurnDate;
+  /** a pause leaves a customer at MRR 0, or is churn from its first day */
+  readonly pausedAs: PausedAs;
   /** a pause longer than this is churn on the day it becomes so */
   readonly pausedMaxDays: number;
   /** days for which a late payer stays a customer */
   readonly pastDueGraceDays: number;
+  readonly trialRule: TrialRule;
 }
 
 /** Stretches of one subscription with one price and one state, as sources give them. */
@@ -51,9 +60,9 @@ const earliest = (...days: readonly CalendarDate[]): CalendarDate => days.reduce
  * What counts of one customer's subscriptions. The activity of the customer and the MRR of any day are both read from
  * the result, so that the two cannot disagree.
  *
- * - A trial or a price of nothing makes nobody a customer; a price that is not known does, and so does a pause after the
- *   subscription's first paid day.
- * - A pause counts for `pausedMaxDays` from its first day, a late payment for `pastDueGraceDays` from its first day (or
+ * - A price of nothing makes nobody a customer; a price that is not known does, and so does a pause after the
+ *   subscription's first day that counts. A trial does where the rule says so, at an MRR of 0.
+ * - A pause counts for `pausedMaxDays` from its first day, or not at all where it is churn, a late payment for `pastDueGraceDays` from its first day (or
  *   from the day it became known, where that is later). The service that follows counts again.
  * - Under "decision", contiguous stretches of one subscription end on the day their end was asked for; one called off
  *   before it began never does. A withdrawn request asks for nothing, and a subscription taken up again later is not
@@ -84,7 +93,9 @@ function countSubscription(
   const inOrder = subscription
     .filter((stretch) => stretch.startsOn <= endOf(stretch))
     .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0));
-  const firstPaidOn = inOrder.find(isPaid)?.startsOn ?? OPEN;
+  const makesCustomer = (stretch: SubscriptionStretch) =>
+    isPaid(stretch) || (stretch.status === 'trial' && definitions.trialRule === 'trial_day');
+  const firstCountedOn = inOrder.find(makesCustomer)?.startsOn ?? OPEN;
   const stateEnds = new Map<SubscriptionStretch, CalendarDate>();
   for (const status of ['past_due', 'paused'] as const) {
     for (const run of contiguousRuns(inOrder.filter((stretch) => stretch.status === status))) {
@@ -95,7 +106,8 @@ function countSubscription(
     const decidedOn = definitions.churnDate === 'decision' ? decisionOn(run, requests, index === 0) : OPEN;
     return run
       .filter(
-        (stretch) => isPaid(stretch) || (stretch.status === 'paused' && stretch.startsOn >= firstPaidOn),
+        (stretch) =>
+          makesCustomer(stretch) || (stretch.status === 'paused' && stretch.startsOn >= firstCountedOn),
       )
       .map((stretch) => count(stretch, earliest(endOf(stretch), stateEnds.get(stretch) ?? OPEN, decidedOn)));
   });
@@ -108,7 +120,7 @@ function count(stretch: SubscriptionStretch, cutOn: CalendarDate): CountedStretc
     subscriptionKey: stretch.subscriptionKey,
     startsOn: stretch.startsOn,
     endsOn: ends === OPEN ? null : ends,
-    mrrMinor: isPaused || stretch.isPriceUnknown ? 0 : stretch.mrrMinor,
+    mrrMinor: isPaid(stretch) && !stretch.isPriceUnknown ? stretch.mrrMinor : 0,
     isPaused,
   };
 }
@@ -134,7 +146,7 @@ function allowedUntil(run: readonly SubscriptionStretch[], definitions: Activity
   const since = run[0]?.startsOn ?? OPEN;
   switch (run[0]?.status) {
     case 'paused':
-      return addDays(since, definitions.pausedMaxDays);
+      return addDays(since, definitions.pausedAs === 'churn' ? 0 : definitions.pausedMaxDays);
     case 'past_due': {
       const knownOn = earliest(...run.map((stretch) => stretch.knownOn ?? since));
       return addDays(knownOn > since ? knownOn : since, definitions.pastDueGraceDays);

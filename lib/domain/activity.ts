@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CalendarDate } from '@/lib/domain/calendar-date';
+import { addDays, addMonths, type CalendarDate, daysBetween } from '@/lib/domain/calendar-date';
 
 /** A stretch of calendar days [startsOn, endsOn); null while it is open. */
 export interface DaySpan {
@@ -10,9 +10,9 @@ export interface DaySpan {
 export interface CustomerPeriod {
   readonly activeAtStart: boolean;
   readonly activeAtEnd: boolean;
-  /** a customer for the first time ever, and still one at the end */
+  /** a customer for the first time, or the first after so long that it counts as such, and still one at the end */
   readonly isNew: boolean;
-  /** a customer before, not at the start, and one again at the end */
+  /** a customer before and not too long ago, not at the start, and one again at the end */
   readonly wonBack: boolean;
   /** a customer at the start and not at the end */
   readonly lost: boolean;
@@ -61,9 +61,25 @@ export function isActiveOn(spans: readonly DaySpan[], day: CalendarDate): boolea
 }
 
 /**
+ * Days on which a customer begins anew: the first ever, and each return after an absence of more than `wonBackMaxDays`.
+ * @param spans merged, in order
+ * @param wonBackMaxDays null: who was ever a customer is never new again
+ */
+export function newStarts(spans: readonly DaySpan[], wonBackMaxDays: number | null): CalendarDate[] {
+  return spans
+    .filter((span, index) => {
+      const leftOn = spans[index - 1]?.endsOn;
+      if (!leftOn) return true;
+      return wonBackMaxDays !== null && daysBetween(leftOn, span.startsOn) > wonBackMaxDays;
+    })
+    .map(({ startsOn }) => startsOn);
+}
+
+/**
  * Compares two boundaries: who starts on a boundary is active at it, who ends on it is not. Leaving and returning between
  * the two is not seen, on the same day or not: a period nets each customer.
  * @param spans merged, in order
+ * @param wonBackMaxDays who returns after a longer absence counts as new; null: never
  * @throws RangeError when the closing is not after the opening
  * @see metrics.md, "Customers"
  */
@@ -71,20 +87,20 @@ export function customerPeriod(
   spans: readonly DaySpan[],
   openingOn: CalendarDate,
   closingOn: CalendarDate,
+  wonBackMaxDays: number | null = null,
 ): CustomerPeriod {
   if (closingOn <= openingOn)
     throw new RangeError(`period closes (${closingOn}) before it opens (${openingOn})`);
   const activeAtStart = isActiveOn(spans, openingOn);
   const activeAtEnd = isActiveOn(spans, closingOn);
-  const firstOn = spans[0]?.startsOn;
-  const beganInside = firstOn !== undefined && openingOn < firstOn && firstOn <= closingOn;
+  const beganInside = newStarts(spans, wonBackMaxDays).some((on) => openingOn < on && on <= closingOn);
   return {
     activeAtStart,
     activeAtEnd,
-    isNew: activeAtEnd && beganInside,
+    isNew: activeAtEnd && !activeAtStart && beganInside,
     wonBack: activeAtEnd && !activeAtStart && !beganInside,
     lost: activeAtStart && !activeAtEnd,
-    intraPeriod: beganInside && !activeAtEnd,
+    intraPeriod: beganInside && !activeAtStart && !activeAtEnd,
   };
 }
 

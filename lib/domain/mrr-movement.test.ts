@@ -21,7 +21,13 @@ import {
   netRevenueRetention,
 } from '@/lib/domain/revenue';
 
-const definitions = { churnDate: 'service_end', pausedMaxDays: 90, pastDueGraceDays: 30 } as const;
+const definitions = {
+  churnDate: 'service_end',
+  pausedAs: 'contraction',
+  pausedMaxDays: 90,
+  pastDueGraceDays: 30,
+  trialRule: 'paid_day',
+} as const;
 
 function paid(
   startsOn: string,

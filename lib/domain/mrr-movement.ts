@@ -1,4 +1,10 @@
-import { type CountedStretch, type Standing, standingOn } from '@/lib/domain/activity-subscription';
+import { newStarts } from '@/lib/domain/activity';
+import {
+  type CountedStretch,
+  contractSpans,
+  type Standing,
+  standingOn,
+} from '@/lib/domain/activity-subscription';
 import type { CalendarDate } from '@/lib/domain/calendar-date';
 
 /** What can happen to a customer's recurring revenue. */
@@ -22,7 +28,7 @@ export interface DatedMovement extends Movement {
 /**
  * The movement between two states of one customer, netted: what went down and up again in between is not seen.
  * @param opening, @param closing both at the period's opening exchange rates
- * @param wasCustomerBefore whether ever a customer before the opening
+ * @param wasCustomerBefore whether a customer before the opening, and not too long ago to be won back
  * @returns null when nothing moved
  * @see metrics.md, "Recurring revenue"
  */
@@ -52,19 +58,23 @@ const STRANGER: Standing = { isActive: false, isPaused: false, mrrMinor: 0 };
  * day is one state following another, and no churn.
  * @param counted what counts of the customer's subscriptions, in one currency
  * @param until days after this one are not looked at
+ * @param wonBackMaxDays who returns after a longer absence is new; null: never
  */
-export function listMovements(counted: readonly CountedStretch[], until: CalendarDate): DatedMovement[] {
+export function listMovements(
+  counted: readonly CountedStretch[],
+  until: CalendarDate,
+  wonBackMaxDays: number | null = null,
+): DatedMovement[] {
   const days = counted.flatMap(({ startsOn, endsOn }) => (endsOn === null ? [startsOn] : [startsOn, endsOn]));
   const movements: DatedMovement[] = [];
   let before = STRANGER;
-  let wasCustomer = false;
+  const begins = newStarts(contractSpans(counted), wonBackMaxDays);
   for (const on of [...new Set(days)].toSorted()) {
     if (on > until) break;
     const after = standingOn(counted, on);
-    const movement = movementBetween(before, after, wasCustomer);
+    const movement = movementBetween(before, after, !begins.includes(on));
     if (movement) movements.push({ on, ...movement });
     before = after;
-    wasCustomer ||= after.isActive;
   }
   return movements;
 }
@@ -82,13 +92,15 @@ export function customerMrr(
   counted: readonly CountedStretch[],
   openingOn: CalendarDate,
   closingOn: CalendarDate,
+  wonBackMaxDays: number | null = null,
 ): CustomerMrr {
   const closing = standingOn(counted, closingOn);
+  const begins = newStarts(contractSpans(counted), wonBackMaxDays);
   return {
     opening: standingOn(counted, openingOn),
     closing,
     closingAtClosingRatesMinor: closing.mrrMinor,
-    wasCustomerBefore: counted.some(({ startsOn }) => startsOn <= openingOn),
+    wasCustomerBefore: !begins.some((on) => openingOn < on && on <= closingOn),
   };
 }
 

@@ -67,7 +67,9 @@ interface CrmMonth {
 const definitions: ActivityDefinitions = {
   churnDate: 'service_end',
   pausedMaxDays: 90,
+  pausedAs: 'contraction',
   pastDueGraceDays: 30,
+  trialRule: 'paid_day',
 };
 
 describe.skipIf(!present)('against crm5_mrr_first6.json (skipped without ../shared/data)', () => {

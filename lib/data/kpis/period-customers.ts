@@ -1,11 +1,12 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { longAbsence } from '@/lib/data/rollups/activity';
 import { converted, exchangeFactors } from '@/lib/data/rollups/exchange';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 
 export type PeriodCustomersOptions = {
   kind: 'contract' | 'repeat';
-  settings: Pick<RollupSettings, 'currency' | 'countingUnit'>;
+  settings: Pick<RollupSettings, 'currency' | 'countingUnit' | 'wonBackMaxDays'>;
   /** relation (month, span_months, opening, closing, closing_rates): the periods asked for */
   periods: SQL;
   /** condition on `c.customer_id`, the account, to speak of some customers only */
@@ -16,7 +17,7 @@ export type PeriodCustomersOptions = {
 
 /**
  * The customers behind every term of a period's figures, one row for each (month, span_months, customer_id): whether
- * active at the opening and at the closing, the first day ever active where it lies inside the period, MRR at both
+ * active at the opening and at the closing, the day of becoming new where it lies inside the period, MRR at both
  * ends at the opening's exchange rates and at the closing's (null without a rate). The rollup sums this relation, a
  * card's list filters it and an export streams it: one query, so the three cannot differ.
  */
@@ -52,8 +53,8 @@ export function periodCustomers(options: PeriodCustomersOptions): SQL {
       union all
       select p.month, p.span_months, ${customerId}, false, false, c.starts_on, null, null, null, null, null
       from period p
-      join ${byGroup ? firstDaysOfGroups : sql`activity_span`} c
-        on c.kind = ${kind} and c.is_first and c.counted_as is not null
+      join ${byGroup ? newDaysOfGroups(settings) : sql`activity_span`} c
+        on c.kind = ${kind} and c.counts_as_new and c.counted_as is not null
           and c.starts_on > p.opening and c.starts_on <= p.closing
       ${group} where ${customers})
     select month, span_months, customer_id, at_start, at_end,
@@ -72,7 +73,21 @@ export function periodCustomers(options: PeriodCustomersOptions): SQL {
       from pile group by month, span_months, customer_id) states)`;
 }
 
-// a group is as old as its oldest account
-const firstDaysOfGroups = sql`(
-  select customer_id, kind, is_first, counted_as, min(starts_on) over (partition by kind, counted_as) as starts_on
-  from activity_span where is_first and counted_as is not null)`;
+/**
+ * Days on which groups become new, for each of their accounts: a group is as old as its oldest account, and away while
+ * all of them are.
+ */
+function newDaysOfGroups(settings: PeriodCustomersOptions['settings']): SQL {
+  return sql`(
+    select a.customer_id, a.kind, true as counts_as_new, a.counted_as, g.starts_on
+    from activity_span a
+    join (
+      select kind, counted_as, starts_on,
+        coalesce(${longAbsence(settings, sql`starts_on - max(coalesce(ends_on, '9999-12-31')) over earlier`)}, true) as begins
+      from activity_span where counted_as is not null
+      window earlier as (
+        partition by kind, counted_as order by starts_on, customer_id
+        rows between unbounded preceding and 1 preceding)) g
+      on g.kind = a.kind and g.counted_as = a.counted_as and g.begins
+    where a.is_first and a.counted_as is not null)`;
+}

@@ -10,7 +10,7 @@ export const MOVERS = 10;
 
 type MoverOptions = {
   kind: 'contract' | 'repeat';
-  settings: Pick<RollupSettings, 'currency' | 'countingUnit'>;
+  settings: Pick<RollupSettings, 'currency' | 'countingUnit' | 'wonBackMaxDays'>;
   /** relation of periods, as `periodCustomers` takes it */
   periods: SQL;
   /** condition on `c.customer_id`, to rank some customers only */

@@ -18,7 +18,7 @@ export function buildActivitySpans(
   return replaceRows(db, {
     table: 'activity_span',
     keys: ['customer_id', 'kind', 'starts_on'],
-    values: ['ends_on', 'is_first', 'counted_as'],
+    values: ['ends_on', 'is_first', 'counts_as_new', 'counted_as'],
     within: inScope(scope, sql`t.customer_id`),
     settled: sql`true`,
     rows: sql`
@@ -41,11 +41,20 @@ export function buildActivitySpans(
           select 1 from span s where s.customer_id = f.customer_id and s.kind = 'contract'
             and lower(s.stretch) <= f.paid_on))
       select d.customer_id, d.kind, d.starts_on, d.ends_on,
-        row_number() over (partition by d.customer_id, d.kind order by d.starts_on) = 1 as is_first,
+        row_number() over own = 1 as is_first,
+        coalesce(${longAbsence(settings, sql`d.starts_on - lag(d.ends_on) over own`)}, true) as counts_as_new,
         case when c.exclusion is null then ${settings.countingUnit === 'parent' ? sql`coalesce(u.unit_id, c.id)` : sql`c.id`} end as counted_as
       from dated d join customer c on c.id = d.customer_id and c.withdrawn_at is null
-      ${settings.countingUnit === 'parent' ? sql`left join ${groupHeads} u on u.customer_id = c.id` : sql``}`,
+      ${settings.countingUnit === 'parent' ? sql`left join ${groupHeads} u on u.customer_id = c.id` : sql``}
+      window own as (partition by d.customer_id, d.kind order by d.starts_on)`,
   });
+}
+
+/** Whether an absence is too long for who returns to be won back; null where there is none. */
+export function longAbsence({ wonBackMaxDays }: Pick<RollupSettings, 'wonBackMaxDays'>, days: SQL): SQL {
+  return wonBackMaxDays === null
+    ? sql`case when ${days} is not null then false end`
+    : sql`${days} > ${wonBackMaxDays}::int`;
 }
 
 /** The head of each customer's group: (customer_id, unit_id); a customer without a group is not listed. */

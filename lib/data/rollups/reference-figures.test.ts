@@ -57,7 +57,10 @@ const usual = {
   fiscalYearStartMonth: 1,
   repeatWindowDays: 365,
   pausedMaxDays: 90,
+  pausedAs: 'contraction',
   pastDueGraceDays: 30,
+  trialRule: 'paid_day',
+  wonBackMaxDays: null,
   countingUnit: 'account',
   snapshotAsOf: null,
 } as const;

@@ -12,8 +12,12 @@ export type RollupSettings = {
   fiscalYearStartMonth: number;
   churnDate: 'service_end' | 'decision';
   repeatWindowDays: number;
+  pausedAs: 'contraction' | 'churn';
   pausedMaxDays: number;
   pastDueGraceDays: number;
+  trialRule: 'paid_day' | 'trial_day';
+  /** who returns after more days than these counts as new; null: never */
+  wonBackMaxDays: number | null;
   countingUnit: 'account' | 'parent';
   /** as-of date of the newest snapshot file: before its month those who left are absent */
   snapshotAsOf: string | null;
@@ -23,7 +27,8 @@ export type RollupSettings = {
 export async function findRollupSettings(db: Db, today: string): Promise<RollupSettings | null> {
   const rows = await db.execute(sql`
     select time_zone as "timeZone", currency, fiscal_year_start_month::int as "fiscalYearStartMonth", churn_date as "churnDate", repeat_window_days as "repeatWindowDays",
-      paused_max_days as "pausedMaxDays", past_due_grace_days as "pastDueGraceDays",
+      paused_as as "pausedAs", paused_max_days as "pausedMaxDays", past_due_grace_days as "pastDueGraceDays",
+      trial_rule as "trialRule", won_back_max_days as "wonBackMaxDays",
       counting_unit as "countingUnit",
       (select max(answers ->> 'asOfDate') from import_run
         where state = 'committed' and answers ->> 'snapshot' = 'true') as "snapshotAsOf"

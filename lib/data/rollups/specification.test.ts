@@ -37,7 +37,10 @@ const usual: RollupSettings = {
   churnDate: 'service_end',
   repeatWindowDays: 120,
   pausedMaxDays: 90,
+  pausedAs: 'contraction',
   pastDueGraceDays: 30,
+  trialRule: 'paid_day',
+  wonBackMaxDays: null,
   countingUnit: 'account',
   snapshotAsOf: null,
 };
@@ -70,13 +73,18 @@ async function build(settings: RollupSettings) {
 
 const anyCompany = fc.tuple(
   fc.array(customerHistory, { minLength: 1, maxLength: 8 }),
-  fc.constantFrom('service_end', 'decision'),
+  fc.record({
+    churnDate: fc.constantFrom('service_end', 'decision'),
+    pausedAs: fc.constantFrom('contraction', 'contraction', 'churn'),
+    trialRule: fc.constantFrom('paid_day', 'trial_day'),
+    wonBackMaxDays: fc.constantFrom(null, 1, 30, 90),
+  }),
 );
 
 test('spans and revenue of contracts are those of the specification', async () => {
   await fc.assert(
-    fc.asyncProperty(anyCompany, async ([company, churnDate]) => {
-      const settings = { ...usual, churnDate } as const;
+    fc.asyncProperty(anyCompany, async ([company, definitions]) => {
+      const settings = { ...usual, ...definitions };
       await forgetCustomers(database.owner);
       for (const [index, history] of company.entries()) await writeHistory(database.sql, index + 1, history);
       await build(settings);
@@ -91,18 +99,19 @@ test('spans and revenue of contracts are those of the specification', async () =
         ),
       );
       const included = counted.filter((_, index) => company[index]?.exclusion === null);
-      await expectFigures('contract', (period) => contractFigures(included, period));
+      await expectFigures('contract', (period) => contractFigures(included, period, settings));
     }),
-    { numRuns: 40 },
+    { numRuns: 60 },
   );
 }, 240_000);
 
 test('spans and counts of shoppers are those of the specification', async () => {
   await fc.assert(
-    fc.asyncProperty(anyCompany, async ([company]) => {
+    fc.asyncProperty(anyCompany, async ([company, { wonBackMaxDays }]) => {
+      const settings = { ...usual, wonBackMaxDays };
       await forgetCustomers(database.owner);
       for (const [index, history] of company.entries()) await writeHistory(database.sql, index + 1, history);
-      await build(usual);
+      await build(settings);
       const spans = company.map(({ orders }) =>
         orderSpans(
           orders.filter(({ quantity }) => quantity > 0).map(({ on }) => on),
@@ -116,7 +125,7 @@ test('spans and counts of shoppers are those of the specification', async () => 
         ...countsOf(
           spans
             .filter((_, index) => company[index]?.exclusion === null)
-            .map((own) => customerPeriod(own, period.openingOn, period.closingOn)),
+            .map((own) => customerPeriod(own, period.openingOn, period.closingOn, wonBackMaxDays)),
         ),
         paused: 0,
       }));
@@ -161,18 +170,22 @@ function standing(counted: Counted[], on: CalendarDate, ratesOn: CalendarDate): 
   return { ...all, mrrMinor };
 }
 
-function contractFigures(company: Counted[][], period: KpiPeriod) {
+function contractFigures(company: Counted[][], period: KpiPeriod, { wonBackMaxDays }: RollupSettings) {
   const { openingOn, closingOn, closingRatesOn } = period;
   const periods = company.map((counted) =>
-    customerPeriod(contractSpans(counted.map(({ stretch }) => stretch)), openingOn, closingOn),
+    customerPeriod(
+      contractSpans(counted.map(({ stretch }) => stretch)),
+      openingOn,
+      closingOn,
+      wonBackMaxDays,
+    ),
   );
-  const customers = company.map((counted): CustomerMrr => {
-    const first = contractSpans(counted.map(({ stretch }) => stretch))[0]?.startsOn;
+  const customers = company.map((counted, index): CustomerMrr => {
     return {
       opening: standing(counted, openingOn, openingOn),
       closing: standing(counted, closingOn, openingOn),
       closingAtClosingRatesMinor: standing(counted, closingOn, closingRatesOn).mrrMinor,
-      wasCustomerBefore: first !== undefined && first <= openingOn,
+      wasCustomerBefore: periods[index]?.isNew !== true,
     };
   });
   const { opening, closing, keptOfOpening, closingOfOpening, ...movements } = sumMrr(customers);

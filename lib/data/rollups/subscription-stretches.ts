@@ -8,14 +8,14 @@ import type { RollupSettings } from '@/lib/data/rollups/settings';
  * (customer_id, subscription_key, starts_on, ends_on, is_paused, mrr_minor, currency, …), `ends_on` infinity while
  * open. Both the spans of activity and the MRR at a day are read from here, so the two can never disagree.
  *
- * - A trial, or a price of nothing, makes nobody a customer; a price that is not known does, and so does a pause after
- *   the first paid day.
- * - A pause counts for `pausedMaxDays` from its first day, a late payment for the days of grace: from its first day,
+ * - A price of nothing makes nobody a customer; a price that is not known does, and so does a pause after the first day
+ *   that counts. A trial does where the rule says so, at an MRR of 0.
+ * - A pause counts for `pausedMaxDays` from its first day, or not at all where it is churn, a late payment for the days of grace: from its first day,
  *   or from the day it became known where a file of today's states calls a whole subscription late.
  * - Under churn date "decision" a subscription ends on the day its end was asked for: contiguous rows of one
  *   subscription are one, and a request speaks of the one it falls into or after.
  * - `requested_on` says when the end of a stretch was asked for, where that is read.
- * - A stretch cut to nothing stays, as [starts_on, starts_on): nobody is active in it, but it was a first paid day.
+ * - A stretch cut to nothing stays, as [starts_on, starts_on): nobody is active in it, but it was a first day.
  */
 export function subscriptionStretches(
   settings: RollupSettings,
@@ -30,6 +30,8 @@ export function subscriptionStretches(
         p.id, p.subscription_key, p.status, p.starts_on, coalesce(p.ends_on, 'infinity') as ends_on,
         p.mrr_minor, p.currency, p.plan, p.seats, p.term_ends_on, p.notice_on,
         p.status in ('active', 'past_due') and (p.mrr_minor > 0 or p.is_price_unknown) as is_paid,
+        (p.status in ('active', 'past_due') and (p.mrr_minor > 0 or p.is_price_unknown))
+          ${settings.trialRule === 'trial_day' ? sql`or p.status = 'trial'` : sql``} as makes_customer,
         (p.recorded_at at time zone ${settings.timeZone})::date as known_on
       from subscription_period p left join merged m on m.customer_id = p.customer_id
       where p.superseded_at is null and p.customer_id <> 0 and ${inScope(scope, sql`p.customer_id`)}),
@@ -46,7 +48,7 @@ export function subscriptionStretches(
       select m.*,
         max(m.starts_on) filter (where m.begins) over (subscription rows unbounded preceding) as subscribed_on,
         max(m.starts_on) filter (where m.begins_state) over (state rows unbounded preceding) as state_since,
-        min(m.starts_on) filter (where m.is_paid) over whole as first_paid_on,
+        min(m.starts_on) filter (where m.makes_customer) over whole as first_counted_on,
         min(m.starts_on) over whole as first_subscribed_on
       from marked m
       window subscription as (partition by m.booked_id, m.subscription_key order by m.starts_on, m.id),
@@ -62,12 +64,12 @@ export function subscriptionStretches(
       d.currency, d.plan, d.seats, d.term_ends_on, d.notice_on,
       ${asksRequests ? sql`q.requested_on` : sql`null::date`} as requested_on
     from run d ${asksRequests ? requests(scope) : sql``}
-    where d.is_paid or (d.status = 'paused' and d.starts_on >= d.first_paid_on))`;
+    where d.makes_customer or (d.status = 'paused' and d.starts_on >= d.first_counted_on))`;
 }
 
 function cutOn(settings: RollupSettings): SQL {
   const allowed = sql`case d.status
-    when 'paused' then d.state_since + ${settings.pausedMaxDays}::int
+    when 'paused' then d.state_since + ${settings.pausedAs === 'churn' ? 0 : settings.pausedMaxDays}::int
     when 'past_due' then greatest(d.state_since, d.state_known_on) + ${settings.pastDueGraceDays}::int
     else 'infinity'::date end`;
   return settings.churnDate === 'decision'
