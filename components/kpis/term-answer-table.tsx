@@ -27,10 +27,13 @@ export function TermAnswerTable({
   caption,
   rows,
   format,
+  withComments,
 }: {
   caption: string;
   rows: readonly TermAnswerRow[];
   format: Format;
+  /** false: the reader may not read what people wrote */
+  withComments: boolean;
 }) {
   const t = useTranslations('kpi_terms');
   return (
@@ -39,7 +42,7 @@ export function TermAnswerTable({
         <TableHeader>{t('column.customer')}</TableHeader>
         <TableHeader>{t('column.answered')}</TableHeader>
         <TableHeader numeric>{t('column.score')}</TableHeader>
-        <TableHeader className="w-full">{t('column.comment')}</TableHeader>
+        {withComments && <TableHeader className="w-full">{t('column.comment')}</TableHeader>}
       </TableHead>
       <TableBody>
         {rows.map(({ id, customer, answeredOn, score, comment }) => (
@@ -59,15 +62,17 @@ export function TermAnswerTable({
             <TableCell numeric className="py-2 align-top font-medium">
               {format.number(score)}
             </TableCell>
-            <TableCell className="min-w-64 py-2 align-top">
-              {comment === null ? (
-                <span className="text-ink-muted">{t('list.no_comment')}</span>
-              ) : (
-                <UserText as="p" className="max-w-prose">
-                  {comment}
-                </UserText>
-              )}
-            </TableCell>
+            {withComments && (
+              <TableCell className="min-w-64 py-2 align-top">
+                {comment === null ? (
+                  <span className="text-ink-muted">{t('list.no_comment')}</span>
+                ) : (
+                  <UserText as="p" className="max-w-prose">
+                    {comment}
+                  </UserText>
+                )}
+              </TableCell>
+            )}
           </TableRow>
         ))}
       </TableBody>

@@ -49,7 +49,15 @@ export function TermCustomerCards({
 }
 
 /** The answers behind a group of NPS on a phone. */
-export function TermAnswerCards({ rows, format }: { rows: readonly TermAnswerRow[]; format: Format }) {
+export function TermAnswerCards({
+  rows,
+  format,
+  withComments,
+}: {
+  rows: readonly TermAnswerRow[];
+  format: Format;
+  withComments: boolean;
+}) {
   const t = useTranslations('kpi_terms.list');
   return (
     <ul className="md:hidden">
@@ -70,7 +78,7 @@ export function TermAnswerCards({ rows, format }: { rows: readonly TermAnswerRow
           {comment !== null && <UserText as="p">{comment}</UserText>}
           <p className="text-ink-muted text-sm">
             <Figure>{format.date(answeredOn)}</Figure>
-            {comment === null && <> · {t('no_comment')}</>}
+            {withComments && comment === null && <> · {t('no_comment')}</>}
           </p>
         </Card>
       ))}

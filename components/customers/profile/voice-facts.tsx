@@ -28,7 +28,16 @@ export type VoiceFactsData = {
 };
 
 /** Support cases and what the customer said. */
-export function VoiceFacts({ data, words }: { data: VoiceFactsData; words: CellWords }) {
+export function VoiceFacts({
+  data,
+  words,
+  withComments,
+}: {
+  data: VoiceFactsData;
+  words: CellWords;
+  /** false: the reader may not read what people wrote, and is told so */
+  withComments: boolean;
+}) {
   const t = useTranslations('customers.voice');
   const nps = useTranslations('customers.nps');
   const profile = useTranslations('customers.profile');
@@ -101,6 +110,9 @@ export function VoiceFacts({ data, words }: { data: VoiceFactsData; words: CellW
               </FactRow>
             ))}
           </ul>
+        )}
+        {!withComments && data.feedback.length > 0 && (
+          <p className="pt-1 text-ink-muted text-sm">{t('comments_left_out')}</p>
         )}
       </FactSection>
     </>

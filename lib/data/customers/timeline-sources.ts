@@ -23,6 +23,8 @@ export function timelineSource(source: TimelineSource, scope: Scope): SQL {
   const midnight = (day: string) => sql`(${sql.raw(day)}::timestamp at time zone ${timeZone})`;
   const named = scope.language === 'ar' ? sql`coalesce(p.name_ar, p.name)` : sql`p.name`;
   const person = scope.isPersonal ? named : sql`null`;
+  // what a customer's people wrote in words of their own is personal as their names are
+  const comment = scope.isPersonal ? sql`f.comment` : sql`null`;
   switch (source) {
     case 'interaction':
       return sql`select f.id, f.customer_id, f.occurred_at as at, f.user_id, jsonb_build_object(
@@ -35,7 +37,7 @@ export function timelineSource(source: TimelineSource, scope: Scope): SQL {
     case 'feedback':
       return sql`select f.id, f.customer_id, f.occurred_at as at, null::int as user_id, jsonb_build_object(
           'kind', f.kind, 'touchpoint', f.touchpoint, 'score', f.score, 'scaleMax', f.scale_max,
-          'comment', f.comment, 'contactName', ${person}) as details
+          'comment', ${comment}, 'contactName', ${person}) as details
         from feedback f left join contact p on p.customer_id = f.customer_id and p.id = f.contact_id where ${live('f')}`;
     case 'ticket':
       return sql`select f.id, f.customer_id, f.occurred_at as at, null::int as user_id, jsonb_build_object(
@@ -81,7 +83,7 @@ export function timelineSource(source: TimelineSource, scope: Scope): SQL {
     case 'leave_request':
       return sql`select f.id, f.customer_id, ${midnight('f.requested_on')} as at, null::int as user_id, jsonb_build_object(
           'effectiveOn', f.effective_on, 'reasonCode', f.reason_code, 'competitor', f.competitor,
-          'comment', f.comment, 'withdrawnOn', f.withdrawn_on) as details
+          'comment', ${comment}, 'withdrawnOn', f.withdrawn_on) as details
         from cancellation_request f where ${live('f')}`;
     case 'leave_page':
       return sql`select f.id, f.customer_id, f.occurred_at as at, null::int as user_id, '{}'::jsonb as details

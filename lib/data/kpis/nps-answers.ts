@@ -10,6 +10,7 @@ import type { KpiPeriod } from '@/lib/domain/kpi-period';
 import type { AnswerTermId } from '@/lib/domain/kpi-term';
 import { decodePlace, encodePlace } from '@/lib/domain/list-place';
 import type { NpsCounts } from '@/lib/domain/nps';
+import { can } from '@/lib/domain/permissions';
 
 /** The answers of one group in a period's survey. */
 export type AnswersAsked = {
@@ -22,6 +23,7 @@ export type AnswersAsked = {
 export type NpsAnswer = {
   id: number;
   score: number;
+  /** what somebody wrote in words of their own; null also for readers who may not read personal text */
   comment: string | null;
   answeredOn: string;
   /** null: the answer came without saying of whom */
@@ -62,8 +64,8 @@ export async function sumNps(
 }
 
 // the newest first; ids of answers are unique for themselves
-const described = (answers: SQL) => sql`
-  select a.id::float8 as id, a.score::float8 as score, a.comment, a.answered_on::text as "answeredOn",
+const described = (answers: SQL, withComments: boolean) => sql`
+  select a.id::float8 as id, a.score::float8 as score, ${withComments ? sql`a.comment` : sql`null::text`} as comment, a.answered_on::text as "answeredOn",
     a.customer_id as "customerId", s.public_id as "publicId", s.name, s.name_ar as "nameAr",
     s.owner_user_id as "ownerUserId", (extract(epoch from a.occurred_at) * 1000)::bigint::text as "sortValue"
   from ${answers} a left join customer_state s on s.customer_id = a.customer_id and a.customer_id <> 0`;
@@ -75,7 +77,7 @@ type StoredAnswer = Omit<NpsAnswer, 'customer'> & {
   sortValue: string;
 };
 
-/** One page of the answers behind a group, newest first. */
+/** One page of the answers behind a group, newest first; comments only for those who may read personal text. */
 export async function listNpsAnswers(
   ctx: Ctx,
   asked: AnswersAsked,
@@ -85,7 +87,8 @@ export async function listNpsAnswers(
   const place = cursor && decodePlace(cursor.token);
   const isBackward = place !== null && cursor?.toward === 'before';
   const beyond = isBackward ? sql`>` : sql`<`;
-  const own = sql`(${described(answersOf(asked))} where ${groups[asked.term]})`;
+  const withComments = can(ctx.actor, 'personal:read');
+  const own = sql`(${described(answersOf(asked), withComments)} where ${groups[asked.term]})`;
   const [counted, found] = await Promise.all([
     ctx.db.execute(sql`select count(*)::int as n from ${answersOf(asked)} a where ${groups[asked.term]}`),
     ctx.db.execute(sql`
@@ -111,7 +114,10 @@ export async function listNpsAnswers(
 
 const batchRows = 2_000;
 
-/** Reads the answers behind a group in the order of their list. @returns how many there were */
+/**
+ * Reads the answers behind a group in the order of their list; comments leave only with the right to export personal text.
+ * @returns how many there were
+ */
 export async function exportNpsAnswers(
   ctx: Ctx,
   asked: AnswersAsked,
@@ -126,6 +132,7 @@ export async function exportNpsAnswers(
     );
     const total = (counted as unknown as { n: number }[])[0]?.n ?? 0;
     const { term, survey, period } = asked;
+    const withComments = can(ctx.actor, 'personal:export');
     await recordAudit(ctx, {
       action: 'kpi.exported',
       subjectKind: 'kpi_term',
@@ -135,11 +142,12 @@ export async function exportNpsAnswers(
         month: period.month,
         spanMonths: period.spanMonths,
         answers: total,
+        comments: withComments,
         asOf: ctx.now.toISOString(),
       },
     });
     await tx.db.execute(sql`declare exported no scroll cursor for
-      select * from (${described(answersOf(asked))} where ${groups[term]}) o order by "sortValue"::bigint desc, id desc`);
+      select * from (${described(answersOf(asked), withComments)} where ${groups[term]}) o order by "sortValue"::bigint desc, id desc`);
     for (;;) {
       const rows = await tx.db.execute(sql`fetch ${sql.raw(String(batchRows))} from exported`);
       const batch = (rows as unknown as StoredAnswer[]).map(toAnswer);

@@ -10,6 +10,7 @@ import { rebuildRollups } from '@/lib/data/rollups/rebuild';
 import { addMonths } from '@/lib/domain/calendar-date';
 import { kpiPeriod } from '@/lib/domain/kpi-period';
 import { ANSWER_TERM_IDS, CUSTOMER_TERM_IDS, type CustomerTermId, opensList } from '@/lib/domain/kpi-term';
+import type { Role } from '@/lib/domain/permissions';
 import { PermissionDeniedError } from '@/lib/errors';
 import {
   customerHistory,
@@ -227,6 +228,29 @@ describe('a company of forty', () => {
     });
     expect(rows).toEqual(listed.answers.map(({ id }) => id));
     expect(total).toBe(20);
+  });
+
+  test('keeps what people wrote from those who may not read it, and in files from those who may not export it', async () => {
+    const answers = { ...asked, term: 'detractors', survey: 'relationship' } as const;
+    const read = async (role: Role) =>
+      (await listNpsAnswers(viewerContext(database.db, { role, now }), answers, everyPage)).answers;
+    const exported = async (role: Role) => {
+      const rows: (string | null)[] = [];
+      await exportNpsAnswers(viewerContext(database.db, { role, now }), answers, async (batch) => {
+        rows.push(...batch.map(({ comment }) => comment));
+      });
+      return rows;
+    };
+    for (const role of ['executive', 'viewer'] as const)
+      expect((await read(role)).map(({ comment }) => comment)).toEqual(Array(20).fill(null));
+    for (const role of ['csm', 'marketing', 'admin'] as const)
+      expect((await read(role))[0]?.comment).toMatch(/^Remark /);
+    for (const role of ['executive', 'csm', 'marketing'] as const)
+      expect(await exported(role)).toEqual(Array(20).fill(null));
+    expect((await exported('admin')).every((comment) => comment?.startsWith('Remark '))).toBe(true);
+    const log = await database.sql`
+      select details->>'comments' as comments from audit_log where subject_id = 'nps/detractors' order by id desc limit 2`;
+    expect(log.map(({ comments }) => comments)).toEqual(['true', 'false']);
   });
 
   test('is not exported by a viewer', async () => {

@@ -149,7 +149,7 @@ async function Profile({
           <MoneyFacts data={profile.money} words={words} />
           <UsageFacts data={profile.usage} words={words} />
           <OrderFacts data={profile.orders} words={words} />
-          <VoiceFacts data={profile.voice} words={words} />
+          <VoiceFacts data={profile.voice} words={words} withComments={isPersonal} />
           <RecordFacts data={profile.record} words={words} />
           <MergedFacts merged={profile.merged} undo={canMerge ? partAgain : undefined} />
         </div>

@@ -7,6 +7,7 @@ import { interaction } from '@/drizzle/schema/voice';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import type { CustomerIds } from '@/lib/data/customers/find-customer';
 import { listedColumns } from '@/lib/data/customers/listed-customer';
+import { can } from '@/lib/domain/permissions';
 import { NotFoundError } from '@/lib/errors';
 
 export type CustomerHeader = Awaited<ReturnType<typeof getCustomerHeader>>;
@@ -49,7 +50,7 @@ export async function getCustomerHeader(ctx: Ctx, { id, allIds }: CustomerIds) {
         effectiveOn: cancellationRequest.effectiveOn,
         reasonCode: cancellationRequest.reasonCode,
         competitor: cancellationRequest.competitor,
-        comment: cancellationRequest.comment,
+        comment: can(ctx.actor, 'personal:read') ? cancellationRequest.comment : sql<null>`null`,
       })
       .from(cancellationRequest)
       .where(

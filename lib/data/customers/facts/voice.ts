@@ -3,6 +3,7 @@ import { and, desc, inArray, isNull, sql } from 'drizzle-orm';
 import { feedback, ticket } from '@/drizzle/schema/voice';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import type { CustomerIds } from '@/lib/data/customers/find-customer';
+import { can } from '@/lib/domain/permissions';
 
 export type CustomerVoice = Awaited<ReturnType<typeof getCustomerVoice>>;
 
@@ -42,7 +43,7 @@ export async function getCustomerVoice(ctx: Ctx, { allIds }: CustomerIds) {
         touchpoint: feedback.touchpoint,
         score: feedback.score,
         scaleMax: feedback.scaleMax,
-        comment: feedback.comment,
+        comment: can(ctx.actor, 'personal:read') ? feedback.comment : sql<null>`null`,
         occurredAt: feedback.occurredAt,
       })
       .from(feedback)

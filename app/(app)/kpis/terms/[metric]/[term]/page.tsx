@@ -196,11 +196,12 @@ async function answersOf(
   cursor: TermCursor | null,
 ): Promise<TermList> {
   if (!isAnswerTerm(term)) throw new TypeError(`no list of answers: ${term}`);
+  const withComments = can(ctx.actor, 'personal:read');
   const page = await listNpsAnswers(ctx, { term, survey, period, settings }, { limit: pageSize, cursor });
   return {
     total: format.number(page.total),
     detail: null,
-    notes: [],
+    notes: withComments ? [] : [t('list.comments_left_out')],
     rows: page.total,
     shown: page.answers.length,
     table: (
@@ -209,8 +210,9 @@ async function answersOf(
           caption={t('list.caption', { term: termName, period: periodWords })}
           rows={page.answers}
           format={format}
+          withComments={withComments}
         />
-        <TermAnswerCards rows={page.answers} format={format} />
+        <TermAnswerCards rows={page.answers} format={format} withComments={withComments} />
       </>
     ),
     before: page.before,

@@ -15,6 +15,7 @@ import { addDays } from '@/lib/domain/calendar-date';
 import { type CsvCell, csvByteOrderMark, csvLine } from '@/lib/domain/csv';
 import { isAnswerTerm, termColumns } from '@/lib/domain/kpi-term';
 import { TERMS } from '@/lib/domain/metric-registry-terms';
+import { can } from '@/lib/domain/permissions';
 import { log } from '@/lib/log';
 
 /** The list behind a term as a file: the same customers or answers in the same order, and what they are of. */
@@ -65,16 +66,20 @@ async function writeRows(
   write: Write,
 ): Promise<string> {
   if (isAnswerTerm(term)) {
-    await write([
-      (['customer', 'answered', 'score', 'comment'] as const).map((column) => t(`column.${column}`)),
-    ]);
+    const columns = [
+      'customer',
+      'answered',
+      'score',
+      ...(withComments(ctx) ? ['comment' as const] : []),
+    ] as const;
+    await write([columns.map((column) => t(`column.${column}`))]);
     const total = await exportNpsAnswers(ctx, { term, survey, period, settings }, (answers) =>
       write(
         answers.map(({ customer, answeredOn, score, comment }) => [
           customer === null ? t('list.unknown_customer') : nameIn(format.locale, customer),
           answeredOn,
           score,
-          comment,
+          ...(withComments(ctx) ? [comment] : []),
         ]),
       ),
     );
@@ -103,19 +108,26 @@ async function writeRows(
     : customers;
 }
 
+/** Comments are personal text: a file without them has no column for them, and says so at its foot. */
+function withComments({ actor }: ViewerCtx): boolean {
+  return can(actor, 'personal:export');
+}
+
 function foot(
-  { now, organisation: { timeZone } }: ViewerCtx,
-  { address: { openPeriod } }: AskedTerm,
+  ctx: ViewerCtx,
+  { term, address: { openPeriod } }: AskedTerm,
   { t, termName, metricName, whose, periodWords }: Words,
   total: string,
 ): string[][] {
   const { isRunning, endOn } = openPeriod;
+  const { timeZone } = ctx.organisation;
   const lastDay = isRunning ? endOn : addDays(endOn, -1);
   return [
     [],
     [t('export.figure', { metric: `${metricName}, ${termName}`, kind: whose })],
     [t('export.period', { period: periodWords, start: openPeriod.startOn, end: lastDay })],
-    [t('export.as_of', { at: `${localMinute(now, timeZone)} (${timeZone})` })],
+    [t('export.as_of', { at: `${localMinute(ctx.now, timeZone)} (${timeZone})` })],
     [t('export.total', { value: total })],
+    ...(isAnswerTerm(term) && !withComments(ctx) ? [[t('export.no_comments')]] : []),
   ];
 }
