@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Settings, UserRound, Users } from 'lucide-react';
+import { ChartNoAxesColumn, HeartHandshake, Settings, UserRound, Users } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
@@ -20,7 +20,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   ]);
   const { viewer, organisation, actor } = ctx;
   const inArabic = preferences.locale === 'ar';
-  const hall = (key: 'customers' | 'kpis' | 'settings', icon: ReactNode) => ({
+  const hall = (key: 'customers' | 'retention' | 'kpis' | 'settings', icon: ReactNode) => ({
     key,
     href: `/${key}`,
     label: t(`halls.${key}`),
@@ -35,7 +35,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       withHijri={viewer.showHijri}
     >
       <AppShell
-        halls={[hall('customers', <Users aria-hidden />), hall('kpis', <ChartNoAxesColumn aria-hidden />)]}
+        halls={[
+          hall('customers', <Users aria-hidden />),
+          hall('retention', <HeartHandshake aria-hidden />),
+          hall('kpis', <ChartNoAxesColumn aria-hidden />),
+        ]}
         endHalls={can(actor, 'settings:read') ? [hall('settings', <Settings aria-hidden />)] : []}
         organisation={(inArabic && organisation.nameAr) || organisation.name}
         now={ctx.now}

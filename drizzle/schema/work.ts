@@ -2,12 +2,14 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  date,
   doublePrecision,
   index,
   inet,
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   smallint,
   text,
   uniqueIndex,
@@ -81,4 +83,23 @@ export const auditLog = pgTable(
     outcome: text('outcome').notNull().default('done'),
   },
   (t) => [index('audit_log_at').on(t.at), index('audit_log_subject').on(t.subjectKind, t.subjectId)],
+);
+
+/**
+ * Answers that take longer than a page may: worked out in the background, read until they are out of date. Derived, like
+ * the rollups: nothing is lost when they are thrown away.
+ */
+export const preparedAnswer = pgTable(
+  'prepared_answer',
+  {
+    name: text('name').notNull(),
+    /** the question as canonical JSON */
+    question: text('question').notNull(),
+    answer: jsonb('answer').notNull(),
+    /** the day it is of, and the state of the rollups it was made from */
+    asOf: date('as_of').notNull(),
+    rollupsBuiltAt: instant('rollups_built_at'),
+    preparedAt: instant('prepared_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.name, t.question] }), index('prepared_answer_age').on(t.preparedAt)],
 );

@@ -1,11 +1,14 @@
+import { PREPARE_JOB } from '@/lib/data/prepared';
 import { findDuplicates } from '@/lib/jobs/find-duplicates';
 import { checkImport } from '@/lib/jobs/import-check';
 import { commitImport, undoImport } from '@/lib/jobs/import-commit';
+import { prepareInJob } from '@/lib/jobs/prepare';
 import { checkRollupsNightly, rebuildAllRollups, refreshRollups } from '@/lib/jobs/rollups';
 import type { JobHandlers } from '@/lib/jobs/worker';
 
 /** Every kind of job and what runs it. */
 export const jobHandlers: JobHandlers = {
+  [PREPARE_JOB]: prepareInJob,
   'customers.find_duplicates': findDuplicates,
   'import.check': checkImport,
   'import.commit': commitImport,

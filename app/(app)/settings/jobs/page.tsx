@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { retry } from '@/app/(app)/settings/jobs/actions';
 import { RunButton } from '@/components/forms/run-button';
-import { RefreshWhile } from '@/components/settings/refresh-while';
+import { RefreshWhile } from '@/components/ui/refresh-while';
 import { RollupStatusTable } from '@/components/settings/rollup-status';
 import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';

@@ -2,7 +2,7 @@ import { FileUp } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DataReportKept } from '@/components/imports/data-report-kept';
-import { RefreshWhile } from '@/components/imports/refresh-while';
+import { RefreshWhile } from '@/components/ui/refresh-while';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Figure } from '@/components/ui/figure';

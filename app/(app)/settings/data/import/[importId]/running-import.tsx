@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { RefreshWhile } from '@/components/imports/refresh-while';
+import { RefreshWhile } from '@/components/ui/refresh-while';
 import { Progress } from '@/components/ui/progress';
 import type { Ctx } from '@/lib/data/context';
 import type { ImportRun } from '@/lib/data/imports/runs';
@@ -21,7 +21,7 @@ export async function RunningImport({ ctx, run }: { ctx: Ctx; run: ImportRun }) 
   const isCounted = run.state === 'committing' && run.totalRows;
   return (
     <div className="grid max-w-xl gap-3" aria-live="polite">
-      <RefreshWhile />
+      <RefreshWhile seconds={1} />
       <Progress
         label={label}
         value={isCounted ? rows : null}
