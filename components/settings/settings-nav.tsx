@@ -4,7 +4,7 @@ import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { settingsGroups } from '@/components/settings/settings-places';
+import { settingsGroups, settingsPlaceOf } from '@/components/settings/settings-places';
 import { cn } from '@/components/ui/class-names';
 
 /** The pages of Settings beside the one shown; on a phone the way back to their list. */
@@ -12,10 +12,7 @@ export function SettingsNav() {
   const t = useTranslations('settings');
   const pathname = usePathname();
   if (pathname === '/settings') return null;
-  const longest = settingsGroups
-    .flatMap(({ places }) => places.map(({ href }) => href as string))
-    .filter((href) => pathname === href || pathname.startsWith(`${href}/`))
-    .sort((a, b) => b.length - a.length)[0];
+  const here = settingsPlaceOf(pathname);
   return (
     <>
       <Link
@@ -37,10 +34,10 @@ export function SettingsNav() {
                 <li key={key}>
                   <Link
                     href={href}
-                    aria-current={href === longest ? 'page' : undefined}
+                    aria-current={href === here ? 'page' : undefined}
                     className={cn(
                       'block rounded-md px-2 py-1 text-ink-muted transition-colors hover:bg-sunken hover:text-ink',
-                      href === longest && 'bg-sunken font-medium text-ink',
+                      href === here && 'bg-sunken font-medium text-ink',
                     )}
                   >
                     {t(`places.${key}`)}

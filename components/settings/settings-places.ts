@@ -34,3 +34,10 @@ export const settingsGroups = [
     ],
   },
 ] as const;
+
+/** The place that a page belongs to: the longest address it begins with, so that Import is not taken for Data sources. */
+export function settingsPlaceOf(pathname: string): string | null {
+  const hrefs = settingsGroups.flatMap(({ places }) => places.map(({ href }): string => href));
+  const above = hrefs.filter((href) => pathname === href || pathname.startsWith(`${href}/`));
+  return above.sort((a, b) => b.length - a.length)[0] ?? null;
+}
