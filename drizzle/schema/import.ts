@@ -1,5 +1,6 @@
 import {
   bigint,
+  date,
   index,
   integer,
   jsonb,
@@ -82,6 +83,21 @@ export const importRejectedRow = pgTable(
     errorParams: jsonb('error_params').$type<Record<string, string | number>>(),
   },
   (t) => [primaryKey({ columns: [t.importId, t.rowNumber] })],
+);
+
+/** Every date that was converted from another calendar, as it stood in the file, and what it became. */
+export const importOriginalDate = pgTable(
+  'import_original_date',
+  {
+    importId: integer('import_id')
+      .notNull()
+      .references(() => importRun.id),
+    rowNumber: integer('row_number').notNull(),
+    field: text('field').notNull(),
+    original: text('original').notNull(),
+    became: date('became').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.rowNumber, t.field] })],
 );
 
 /** What the person answered last time for a file with the same headers. */

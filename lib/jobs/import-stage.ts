@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres';
 import type { Ctx } from '@/lib/data/context';
 import { decideRange, listRejectedInStage } from '@/lib/data/imports/commit-range';
+import { clearOriginalDates, recordOriginalDates } from '@/lib/data/imports/original-dates';
 import { clearRejectedRows, type RejectedRow, recordRejectedRows } from '@/lib/data/imports/rejected-rows';
 import { type RunScope, wholeFile } from '@/lib/data/imports/run-scope';
 import { copyToStage, openStage } from '@/lib/data/imports/stage';
@@ -9,6 +10,7 @@ import { stageLines } from '@/lib/data/imports/stage-rows';
 import { prepareUsage } from '@/lib/data/imports/usage';
 import type { WarningCode } from '@/lib/domain/import/codes';
 import type { ParsedRow } from '@/lib/domain/import/parse-row';
+import type { OriginalDate } from '@/lib/domain/import/row-reader';
 import { type RawRow, readRowBatches } from '@/lib/ingest/file/read-rows';
 import type { TableShape } from '@/lib/ingest/file/table-shape';
 
@@ -41,6 +43,7 @@ export async function stageImport(
 ): Promise<StagedCounts> {
   const counts: StagedCounts = { rows: 0, unreadable: 0, warnings: {} };
   await clearRejectedRows(ctx, scope.runId);
+  await clearOriginalDates(ctx, scope.runId);
   await openStage(sql, scope.runId, scope.subject);
   await copyToStage(sql, scope.runId, scope.subject, parsedLines());
   await keyStage(sql, scope);
@@ -54,12 +57,14 @@ export async function stageImport(
     let reported = 0;
     for await (const batch of readRowBatches(file.path, file.shape)) {
       const rejected: RejectedRow[] = [];
+      const originals: (OriginalDate & { rowNumber: number })[] = [];
       const lines: string[] = [];
       for (const row of batch) {
         const parsed = file.parse(row);
         if (parsed.ok) {
           for (const code of parsed.warnings) counts.warnings[code] = (counts.warnings[code] ?? 0) + 1;
           lines.push(stageLines(row.rowNumber, parsed.fact));
+          for (const date of parsed.originals) originals.push({ ...date, rowNumber: row.rowNumber });
         } else {
           const { code: errorCode, params: errorParams } = parsed;
           rejected.push({ rowNumber: row.rowNumber, cells: row.cells, errorCode, errorParams });
@@ -68,6 +73,7 @@ export async function stageImport(
       counts.rows += batch.length;
       counts.unreadable += rejected.length;
       await recordRejectedRows(ctx, scope.runId, rejected);
+      await recordOriginalDates(ctx, scope.runId, originals);
       yield lines.join('');
       const step = Math.floor(counts.rows / reportEvery);
       if (step > reported) {

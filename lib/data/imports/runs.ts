@@ -41,6 +41,13 @@ export async function getImportRun(ctx: Ctx, key: { publicId: string } | { id: n
   return run;
 }
 
+/** The run of an address; null where there is none. */
+export async function findImportRun(ctx: Ctx, publicId: string): Promise<ImportRun | null> {
+  assertCan(ctx.actor, 'import:run');
+  const [run] = await ctx.db.select().from(importRun).where(sql`${importRun.publicId}::text = ${publicId}`);
+  return run ?? null;
+}
+
 /** The latest runs, newest first. */
 export async function listImportRuns(ctx: Ctx, limit = 50): Promise<ImportRun[]> {
   assertCan(ctx.actor, 'import:run');

@@ -1,7 +1,7 @@
 import type { CodeParams, ReadProblemCode, RejectCode, WarningCode } from '@/lib/domain/import/codes';
 import type { ImportedFact } from '@/lib/domain/import/imported-fact';
 import { type ImportPlan, RowRejection } from '@/lib/domain/import/plan';
-import { RowReader } from '@/lib/domain/import/row-reader';
+import { type OriginalDate, RowReader } from '@/lib/domain/import/row-reader';
 import { readContact } from '@/lib/domain/import/rows/contact-row';
 import { readCustomer } from '@/lib/domain/import/rows/customer-row';
 import { readFeedback } from '@/lib/domain/import/rows/feedback-row';
@@ -13,7 +13,7 @@ import { readUsage } from '@/lib/domain/import/rows/usage-row';
 import type { ImportSubject } from '@/lib/domain/import/subject';
 
 export type ParsedRow =
-  | { ok: true; fact: ImportedFact; warnings: WarningCode[] }
+  | { ok: true; fact: ImportedFact; warnings: WarningCode[]; originals: readonly OriginalDate[] }
   | { ok: false; code: RejectCode; params: CodeParams };
 
 /** A row as the file reader gives it. */
@@ -43,7 +43,8 @@ export function parseRow(plan: ImportPlan, row: ReadableRow): ParsedRow {
   if (row.problem) return { ok: false, code: row.problem, params: row.params ?? {} };
   const reader = new RowReader(plan, row.cells);
   try {
-    return { ok: true, fact: readers[plan.subject](reader), warnings: reader.warnings };
+    const fact = readers[plan.subject](reader);
+    return { ok: true, fact, warnings: reader.warnings, originals: reader.originals };
   } catch (error) {
     if (error instanceof RowRejection) return { ok: false, code: error.code, params: error.params };
     throw error;

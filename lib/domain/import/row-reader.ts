@@ -20,6 +20,13 @@ export interface Amount {
   currency: string | null;
 }
 
+/** A date of another calendar: as it stood in the file, and what it became. */
+export interface OriginalDate {
+  field: string;
+  text: string;
+  date: CalendarDate;
+}
+
 const PLAIN_NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 
 /**
@@ -27,8 +34,8 @@ const PLAIN_NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/;
  * no harm to any figure (an address, a country, a label): then it is left out, and a warning says so.
  */
 export class RowReader extends RowTexts {
-  /** texts that a change of calendar altered, by field: the original is kept beside the date */
-  readonly originals: Record<string, string> = {};
+  /** dates that a change of calendar altered: each is kept as it stood in the file */
+  readonly originals: OriginalDate[] = [];
 
   /** The value, or the row is rejected because it has none. */
   required<T>(value: T | null, field: string): T {
@@ -56,7 +63,7 @@ export class RowReader extends RowTexts {
       const parsed = this.plan.dateOf(text);
       if (parsed instanceof Refused) return this.reject(parsed.code, field);
       date = parsed.date;
-      this.noteCalendar(field, text, parsed.wasGregorian);
+      this.noteCalendar(field, text, date, parsed.wasGregorian);
     }
     if (isPast && date > this.plan.today) this.reject('date_in_future', field);
     return date;
@@ -74,14 +81,14 @@ export class RowReader extends RowTexts {
     const parsed = this.plan.instantOf(text);
     if (parsed instanceof Refused) return this.reject(parsed.code, field);
     if (parsed.wasSkipped) this.warn('skipped_local_time');
-    this.noteCalendar(field, text, parsed.wasGregorian);
+    this.noteCalendar(field, text, parsed.on, parsed.wasGregorian);
     return parsed;
   }
 
-  private noteCalendar(field: string, text: string, wasGregorian: boolean): void {
+  private noteCalendar(field: string, text: string, date: CalendarDate, wasGregorian: boolean): void {
     if (this.plan.reading.calendar === 'gregorian') return;
     if (wasGregorian) this.warn('already_gregorian');
-    else this.originals[field] = text;
+    else this.originals.push({ field, text, date });
   }
 
   /** Exact decimal text. */

@@ -36,7 +36,7 @@ export function readCustomer(row: RowReader): CustomerFact {
     customerName: name,
     recordedAt: row.recordedAt(),
     values,
-    attributes: { ...row.attributes(), ...originalDates(row) },
+    attributes: row.attributes(),
   };
 }
 
@@ -50,9 +50,4 @@ function readDomain(row: RowReader): string | null {
 
 function spoken(values: CustomerValues): CustomerValues {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-}
-
-/** A Hijri date is kept as it stood in the file, beside the converted one. */
-export function originalDates(row: RowReader): Record<string, string> {
-  return Object.fromEntries(Object.entries(row.originals).map(([field, text]) => [`${field}_hijri`, text]));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { factOf, rejectionOf } from '@/lib/domain/import/row-fixture';
+import { factOf, parseCells, rejectionOf } from '@/lib/domain/import/row-fixture';
 
 describe('customers', () => {
   test('say what they say, and nothing of what is blank', () => {
@@ -51,9 +51,15 @@ describe('customers', () => {
         { customer_id: '1', opened_on: '1446/09/01' },
         { calendar: 'hijri', dateOrder: 'ymd' },
       ),
+    ).toMatchObject({ values: { openedOn: '2025-03-01' }, attributes: {} });
+    expect(
+      parseCells(
+        'customers',
+        { customer_id: '1', opened_on: '1446/09/01' },
+        { calendar: 'hijri', dateOrder: 'ymd' },
+      ),
     ).toMatchObject({
-      values: { openedOn: '2025-03-01' },
-      attributes: { opened_on_hijri: '1446/09/01' },
+      originals: [{ field: 'opened_on', text: '1446/09/01', date: '2025-03-01' }],
     });
     expect(rejectionOf('customers', { customer_id: '1', opened_on: '1446/09/01' })).toBe(
       'date_looks_hijri opened_on',

@@ -1,7 +1,6 @@
 import { addMonths, type CalendarDate } from '@/lib/domain/calendar-date';
 import type { CustomerValues, SubscriptionFact } from '@/lib/domain/import/imported-fact';
 import type { RowReader } from '@/lib/domain/import/row-reader';
-import { originalDates } from '@/lib/domain/import/rows/customer-row';
 import { getRowCustomer } from '@/lib/domain/import/rows/row-customer';
 import { readBillingMonths, readPrice, readSeats } from '@/lib/domain/import/rows/subscription-price';
 import {
@@ -71,7 +70,7 @@ function readCustomerOf(row: RowReader): CustomerOfRow | null {
   if (openedOn !== null) values.openedOn = openedOn;
   if (country !== null) values.country = country;
   if (owner !== null) values.owner = owner;
-  const attributes: CustomerOfRow['attributes'] = { ...row.attributes(), ...originalDates(row) };
+  const attributes: CustomerOfRow['attributes'] = row.attributes();
   if (row.isMapped('total_paid')) {
     const total = row.amount('total_paid');
     if (total) attributes.total_paid = Number(total.decimal);

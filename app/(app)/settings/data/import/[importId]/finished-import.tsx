@@ -6,6 +6,7 @@ import { type ActionCounts, ImportCounts } from '@/components/imports/import-cou
 import { UndoImport } from '@/components/imports/undo-import';
 import { ButtonLink } from '@/components/ui/button';
 import type { Ctx } from '@/lib/data/context';
+import { countOriginalDates } from '@/lib/data/imports/original-dates';
 import type { ImportRun } from '@/lib/data/imports/runs';
 import { can } from '@/lib/domain/permissions';
 import { getFormat } from '@/lib/i18n/get-format';
@@ -52,6 +53,7 @@ export async function FinishedImport({ ctx, run }: { ctx: Ctx; run: ImportRun })
       </div>
     );
   }
+  const originalDates = await countOriginalDates(ctx, run.id);
   return (
     <div className="grid gap-8">
       <ImportCounts counts={counts} format={format} />
@@ -68,6 +70,14 @@ export async function FinishedImport({ ctx, run }: { ctx: Ctx; run: ImportRun })
         </div>
       </div>
       <RejectedRows ctx={ctx} run={run} />
+      {originalDates > 0 && (
+        <section className="flex flex-wrap items-center justify-between gap-3">
+          <p>{t('original_dates.kept', { count: originalDates })}</p>
+          <ButtonLink href={`/settings/data/import/${run.publicId}/original-dates`} prefetch={false}>
+            {t('original_dates.download')}
+          </ButtonLink>
+        </section>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { RefreshWhile } from '@/components/ui/refresh-while';
 import { Progress } from '@/components/ui/progress';
+import { RefreshWhile } from '@/components/ui/refresh-while';
 import type { Ctx } from '@/lib/data/context';
 import type { ImportRun } from '@/lib/data/imports/runs';
 import { getFormat } from '@/lib/i18n/get-format';

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
+import { csvDownload } from '@/app/csv-download';
 import { rejectSentence } from '@/components/imports/reject-sentence';
 import { requireViewerForRoute } from '@/lib/auth/viewer';
 import { recordAudit } from '@/lib/data/audit';
 import { listRejectedRows } from '@/lib/data/imports/rejected-rows';
-import { getImportRun, type ImportRun } from '@/lib/data/imports/runs';
-import { csvByteOrderMark, csvLine } from '@/lib/domain/csv';
-import { NotFoundError } from '@/lib/errors';
+import { findImportRun } from '@/lib/data/imports/runs';
+import { csvLine } from '@/lib/domain/csv';
 import type { DetectedFile } from '@/lib/jobs/import-intake';
 
 /** Every rejected row as it stood in the file, with its reason in the reader's language, streamed. */
@@ -13,13 +13,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ impo
   const ctx = await requireViewerForRoute(request, 'import:run');
   if (ctx instanceof Response) return ctx;
   const { importId } = await params;
-  let run: ImportRun;
-  try {
-    run = await getImportRun(ctx, { publicId: importId });
-  } catch (error) {
-    if (error instanceof NotFoundError) return new Response(null, { status: 404 });
-    throw error;
-  }
+  const found = await findImportRun(ctx, importId);
+  if (!found) return new Response(null, { status: 404 });
+  const run = found;
   const [words, heads] = await Promise.all([
     getTranslations('import'),
     getTranslations('imports.rejected_file'),
@@ -28,7 +24,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ impo
 
   async function* lines(): AsyncGenerator<string> {
     const { headers } = (run.detected as DetectedFile).shape;
-    yield csvByteOrderMark + csvLine([heads('row'), ...headers, heads('code'), heads('reason')]);
+    yield csvLine([heads('row'), ...headers, heads('code'), heads('reason')]);
     let after = 0;
     for (;;) {
       if (ctx instanceof Response) return;
@@ -46,26 +42,5 @@ export async function GET(request: Request, { params }: { params: Promise<{ impo
     }
   }
 
-  const name = `${run.fileName.replace(/\.[a-z.]+$/i, '')}-rejected.csv`;
-  return new Response(streamOf(lines()), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="rejected.csv"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'Cache-Control': 'no-store',
-    },
-  });
-}
-
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await lines.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await lines.return(undefined);
-    },
-  });
+  return csvDownload(`${run.fileName.replace(/\.[a-z.]+$/i, '')}-rejected.csv`, lines());
 }
