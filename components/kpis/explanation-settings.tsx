@@ -8,8 +8,12 @@ import type { CustomerKind, SettingId } from '@/lib/domain/metric-registry-terms
 /** The present values of every setting that a figure may depend on. */
 export type SettingValues = {
   churnDate: 'service_end' | 'decision';
+  pausedAs: 'contraction' | 'churn';
   pausedMaxDays: number;
   pastDueGraceDays: number;
+  trialRule: 'paid_day' | 'trial_day';
+  /** null: who was ever a customer is never new again */
+  wonBackMaxDays: number | null;
   repeatWindowDays: number;
   countingUnit: 'account' | 'parent';
   timeZone: string;
@@ -36,8 +40,15 @@ export function ExplanationSettings({
   const t = useTranslations('kpi_terms');
   const written: Record<SettingId, string> = {
     churn_date: words(`churn_date_${values.churnDate}`),
-    paused_max: words('days', { count: values.pausedMaxDays }),
+    paused_as: words(`paused_as_${values.pausedAs}`),
+    paused_max:
+      values.pausedAs === 'churn' ? words('paused_max_none') : words('days', { count: values.pausedMaxDays }),
     past_due_grace: words('days', { count: values.pastDueGraceDays }),
+    trial_rule: words(`trial_rule_${values.trialRule}`),
+    won_back_window:
+      values.wonBackMaxDays === null
+        ? words('won_back_window_none')
+        : words('days', { count: values.wonBackMaxDays }),
     repeat_window: words('days', { count: values.repeatWindowDays }),
     excluded: words('excluded', { count: values.excluded }),
     counting_unit: words(`counting_unit_${values.countingUnit}`),

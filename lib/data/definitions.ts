@@ -16,8 +16,11 @@ export async function getDefinitions(ctx: Ctx): Promise<Definitions> {
     .select({
       churnDate: organisation.churnDate,
       repeatWindowDays: organisation.repeatWindowDays,
+      pausedAs: organisation.pausedAs,
       pausedMaxDays: organisation.pausedMaxDays,
       pastDueGraceDays: organisation.pastDueGraceDays,
+      trialRule: organisation.trialRule,
+      wonBackMaxDays: organisation.wonBackMaxDays,
       countingUnit: organisation.countingUnit,
     })
     .from(organisation)

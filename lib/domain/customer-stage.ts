@@ -21,7 +21,7 @@ export const WON_BACK_DAYS = 90;
 
 /** What the stage is derived from; all of it as of today. */
 export interface StageFacts {
-  /** first day ever a customer; null when never yet */
+  /** first day ever a customer, or of a return that counts as new; null when never yet */
   readonly firstActiveOn: CalendarDate | null;
   /** whether a customer today, of either kind, under the definitions in force */
   readonly isActive: boolean;

@@ -57,8 +57,11 @@ export type CustomerKind = 'contract' | 'repeat';
  */
 export const SETTINGS = {
   churn_date: ['contract'],
+  paused_as: ['contract'],
   paused_max: ['contract'],
   past_due_grace: ['contract'],
+  trial_rule: ['contract'],
+  won_back_window: ['contract', 'repeat'],
   repeat_window: ['repeat'],
   excluded: ['contract', 'repeat'],
   counting_unit: ['contract', 'repeat'],

@@ -76,7 +76,16 @@ test('money that recurs exists for contracts only', () => {
 test('a setting is shown only where it matters', () => {
   expect(settingsOf('crr', 'contract')).toContain('churn_date');
   expect(settingsOf('crr', 'contract')).not.toContain('repeat_window');
-  expect(settingsOf('crr', 'repeat')).toEqual(['repeat_window', 'excluded', 'counting_unit', 'time_zone']);
+  expect(settingsOf('crr', 'repeat')).toEqual([
+    'repeat_window',
+    'excluded',
+    'counting_unit',
+    'time_zone',
+    'won_back_window',
+  ]);
+  expect(settingsOf('nrr', 'contract')).toContain('trial_rule');
+  expect(settingsOf('grr', 'contract')).not.toContain('trial_rule');
+  expect(settingsOf('lost_customers', 'contract')).not.toContain('won_back_window');
 });
 
 test('isMetricId knows the metrics and nothing that objects have by themselves', () => {

@@ -49,8 +49,10 @@ const shared = {
 
 const customerSettings = [
   'churn_date',
+  'paused_as',
   'paused_max',
   'past_due_grace',
+  'trial_rule',
   'repeat_window',
   'excluded',
   'counting_unit',
@@ -64,14 +66,20 @@ const customerCount = {
   settings: customerSettings,
 } as const;
 
+/** Where it matters whether who returns is new or won back. */
+const comesAndGoes = { settings: [...customerSettings, 'won_back_window'] } as const;
+
 const customerRate = { ...customerCount, unit: 'ratio', digits: 1, interval: 'wilson' } as const;
 
 const recurring = {
   ...shared,
   unit: 'money',
   kinds: ['contract'],
-  settings: ['churn_date', 'paused_max', 'past_due_grace', 'excluded', 'currency'],
+  settings: ['churn_date', 'paused_as', 'paused_max', 'past_due_grace', 'excluded', 'currency'],
 } as const;
+
+/** Revenue by how it came: a trial counted as a customer is new at nothing and then expands. */
+const growth = { settings: [...recurring.settings, 'trial_rule', 'won_back_window'] } as const;
 
 const recurringRate = {
   ...recurring,
@@ -98,6 +106,7 @@ const target = <Of extends string>(of: Of, rule: TargetRule, isComplement = fals
 export const METRICS = {
   crr: {
     ...customerRate,
+    ...comesAndGoes,
     numerator: [...plus('end'), ...minus('new', 'won_back')],
     denominator: plus('start'),
     target: target('crr', 'compounds'),
@@ -110,22 +119,27 @@ export const METRICS = {
     target: target('crr', 'compounds', true),
   },
   active_customers: { ...customerCount, numerator: plus('end'), target: target('active_customers', 'level') },
-  new_customers: { ...customerCount, numerator: plus('new') },
-  won_back: { ...customerCount, numerator: plus('won_back') },
+  new_customers: { ...customerCount, ...comesAndGoes, numerator: plus('new') },
+  won_back: { ...customerCount, ...comesAndGoes, numerator: plus('won_back') },
   lost_customers: { ...customerCount, better: 'lower', numerator: plus('lost') },
-  intra_period_churn: { ...customerCount, better: 'lower', numerator: plus('intra_period') },
+  intra_period_churn: { ...customerCount, ...comesAndGoes, better: 'lower', numerator: plus('intra_period') },
   paused_customers: { ...customerCount, better: 'lower', kinds: ['contract'], numerator: plus('paused') },
 
   mrr: { ...recurring, numerator: plus('mrr_end'), target: target('mrr', 'level') },
   arr: { ...recurring, scale: 12, numerator: plus('mrr_end') },
-  new_mrr: { ...recurring, numerator: plus('mrr_new') },
-  reactivation_mrr: { ...recurring, numerator: plus('mrr_reactivation') },
-  expansion_mrr: { ...recurring, numerator: plus('mrr_expansion') },
+  new_mrr: { ...recurring, ...growth, numerator: plus('mrr_new') },
+  reactivation_mrr: { ...recurring, ...growth, numerator: plus('mrr_reactivation') },
+  expansion_mrr: { ...recurring, ...growth, numerator: plus('mrr_expansion') },
   contraction_mrr: { ...recurring, better: 'lower', numerator: plus('mrr_contraction') },
   churned_mrr: { ...recurring, better: 'lower', numerator: plus('mrr_churn') },
   exchange_effect: { ...recurring, better: 'neither', numerator: plus('mrr_exchange') },
   grr: { ...recurringRate, numerator: plus('mrr_kept_of_opening'), target: target('grr', 'compounds') },
-  nrr: { ...recurringRate, numerator: plus('mrr_closing_of_opening'), target: target('nrr', 'compounds') },
+  nrr: {
+    ...recurringRate,
+    settings: [...recurring.settings, 'trial_rule'],
+    numerator: plus('mrr_closing_of_opening'),
+    target: target('nrr', 'compounds'),
+  },
   gross_revenue_churn: {
     ...recurringRate,
     better: 'lower',
@@ -134,6 +148,7 @@ export const METRICS = {
   },
   quick_ratio: {
     ...recurring,
+    ...growth,
     unit: 'multiple',
     digits: 1,
     whenDenominatorIsZero: 'no_losses',

@@ -71,7 +71,7 @@ export function buildCustomerStates(
   const { today } = settings;
   const stage = stageOf(
     {
-      firstActiveOn: sql`a.first_active_on`,
+      firstActiveOn: sql`a.began_on`,
       isActive: sql`(a.active_since is not null)`,
       activeSince: sql`a.active_since`,
       isInService: sql`(k.customer_id is not null)`,
@@ -114,6 +114,9 @@ export function buildCustomerStates(
 function activityState({ today }: RollupSettings, scope: RollupScope): SQL {
   return sql`(
     select customer_id, min(starts_on) as first_active_on, max(ends_on) as ended_on,
+      -- away so long that the return counts as a beginning
+      case when bool_and(counts_as_new and not is_first) filter (where covers)
+        then min(starts_on) filter (where covers) else min(starts_on) end as began_on,
       min(starts_on) filter (where covers) as active_since, bool_or(covers and kind = 'repeat') as is_shopping
     from (
       select *, coalesce(ends_on > ${today}::date, true) as covers from activity_span

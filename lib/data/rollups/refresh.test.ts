@@ -33,7 +33,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await forgetCustomers(database.owner);
-  await database.sql`update organisation set counting_unit = 'account', churn_date = 'service_end'`;
+  await database.sql`update organisation set counting_unit = 'account', churn_date = 'service_end',
+    trial_rule = 'paid_day', paused_as = 'contraction', won_back_max_days = null`;
   await database.sql`delete from job`;
 });
 afterAll(() => database.drop());
@@ -70,14 +71,19 @@ const twoCompanies = fc.tuple(
     maxLength: 4,
   }),
   fc.constantFrom('account', 'parent'),
-  fc.constantFrom('service_end', 'decision'),
+  fc.record({
+    churn_date: fc.constantFrom('service_end', 'decision'),
+    trial_rule: fc.constantFrom('paid_day', 'trial_day'),
+    paused_as: fc.constantFrom('contraction', 'churn'),
+    won_back_max_days: fc.constantFrom(null, 30),
+  }),
 );
 
 test('mending the touched customers comes to the same as making everything anew', async () => {
   await fc.assert(
-    fc.asyncProperty(twoCompanies, async ([company, changes, unit, churnDate]) => {
+    fc.asyncProperty(twoCompanies, async ([company, changes, unit, definitions]) => {
       await forgetCustomers(database.owner);
-      await database.sql`update organisation set counting_unit = ${unit}, churn_date = ${churnDate}`;
+      await database.sql`update organisation set ${database.sql({ ...definitions, counting_unit: unit })}`;
       for (const [index, history] of company.entries()) await writeHistory(database.sql, index + 1, history);
       await database.sql`update customer set parent_customer_id = 1 where id in (2, 3)`;
       await rebuildRollups(ctx);

@@ -14,6 +14,7 @@ import {
 } from '@/components/ui/table';
 import { UserText } from '@/components/ui/user-text';
 import { requirePermission } from '@/lib/auth/viewer';
+import { getDefinitionEffects } from '@/lib/data/definition-effects';
 import {
   type DefinitionChange,
   getDefinitions,
@@ -30,16 +31,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DefinitionsPage() {
   const ctx = await requirePermission('settings:read');
-  const [t, places, format, values, changes, suggestion] = await Promise.all([
+  const [t, places, format, values, changes, suggestion, effects] = await Promise.all([
     getTranslations('settings.definitions'),
     getTranslations('settings.places'),
     getFormat({ timeZone: ctx.organisation.timeZone }),
     getDefinitions(ctx),
     listDefinitionChanges(ctx),
     suggestRepeatWindow(ctx),
+    getDefinitionEffects(ctx),
   ]);
-  const shown = (value: Definitions[keyof Definitions] | undefined) =>
-    typeof value === 'number' ? format.days(value) : value === undefined ? '–' : t(`values.${value}`);
+  const shown = (value: Definitions[keyof Definitions] | undefined) => {
+    if (typeof value === 'number') return format.days(value);
+    if (value === null) return t('no_limit');
+    return value === undefined ? '–' : t(`values.${value}`);
+  };
   const inWords = ({ before, after }: DefinitionChange) =>
     (Object.keys(after) as (keyof Definitions)[]).map((key) =>
       t('change', { name: t(`names.${key}`), before: shown(before[key]), after: shown(after[key]) }),
@@ -47,7 +52,13 @@ export default async function DefinitionsPage() {
   return (
     <>
       <PageHeader title={places('definitions')} subtitle={t('intro')} />
-      <DefinitionsForm action={changeDefinitions} values={values} today={ctx.today} suggestion={suggestion} />
+      <DefinitionsForm
+        action={changeDefinitions}
+        values={values}
+        today={ctx.today}
+        suggestion={suggestion}
+        effects={effects}
+      />
       <h2 className="mt-10 mb-2 text-md">{t('history')}</h2>
       {changes.length === 0 ? (
         <p className="text-ink-muted">{t('history_empty')}</p>
