@@ -91,6 +91,22 @@ test('a save on what a colleague has changed meanwhile is refused', async ({ pag
   await expect(notice(page, words, words('customers.edit.saved'))).toBeVisible();
 });
 
+test('an edit is taken back', async ({ page, words }) => {
+  const { address } = await openCustomer(page, 3);
+  await page.goto(`${address}?sheet=edit`);
+  await scriptsAreThere(page);
+  const sheet = page.getByRole('dialog', { name: words('customers.edit.title') });
+  const segment = sheet.getByLabel(words('customers.edit.field.segment'), { exact: true });
+  const before = await segment.inputValue();
+  await segment.fill('Pilot');
+  await sheet.getByRole('button', { name: words('customers.edit.save') }).click();
+  const saved = notice(page, words, words('customers.edit.saved'));
+  await saved.getByRole('button', { name: words('ui.undo') }).click();
+  await expect(notice(page, words, words('customers.edit.undone'))).toBeVisible();
+  await page.goto(`${address}?sheet=edit`);
+  await expect(segment).toHaveValue(before);
+});
+
 test('suggested duplicates are merged and parted again', async ({ page, words }) => {
   await page.goto('/customers/duplicates');
   await scriptsAreThere(page);
