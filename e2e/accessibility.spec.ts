@@ -38,8 +38,8 @@ for (const language of languages) {
         await expectAccessible(page, '/sign-in');
       });
 
-      // the marks that axe reads are the same in both languages; the words are checked with the messages
-      if (language !== 'en') return;
+      // contrast does not depend on the language: dark is read in one of them
+      if (language === 'ar' && theme === 'dark') return;
       test.describe('signed in', () => {
         test.use({ role: 'admin' });
         test('no page has barriers', async ({ page }) => {
