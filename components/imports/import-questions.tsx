@@ -23,6 +23,7 @@ const choices = {
   negativeRows: { returns: 'returns', reject: 'reject' },
   anonymousRows: { keep: 'keep', reject: 'reject' },
   unknownCustomers: { create: 'create', reject: 'reject' },
+  repeatedCounts: { add: 'add', last: 'last' },
 } as const satisfies Partial<Record<QuestionKey, Record<string, string>>>;
 
 /** What the file leaves open, each asked once, with why it is asked. */

@@ -54,6 +54,7 @@ export function scopeOf(ctx: Ctx, run: ImportRun): RunScope {
     makeMissingCustomers:
       mapping.subject === 'customers' ||
       (makeCustomers.has(mapping.subject) && answers.unknownCustomers === 'create'),
+    addsRepeatedCounts: answers.repeatedCounts === 'add',
     currency: ctx.organisation.currency,
     now: ctx.now.toISOString(),
   };

@@ -57,6 +57,7 @@ async function stage(facts: ImportedFact[], options: Partial<RunScope> = {}): Pr
     timeZone: 'Asia/Riyadh',
     asOfDate: null,
     makeMissingCustomers: true,
+    addsRepeatedCounts: false,
     currency: 'SAR',
     now: ctx.now.toISOString(),
     ...options,

@@ -13,6 +13,8 @@ export type RunScope = {
   asOfDate: string | null;
   /** customers that the file names and nobody has told of yet are made */
   makeMissingCustomers: boolean;
+  /** usage: rows of one customer, day and metric are added up; otherwise the last of them is taken */
+  addsRepeatedCounts: boolean;
   /** reporting currency of the organisation, for customers made from a key alone */
   currency: string;
   /** ISO instant at which the run works */

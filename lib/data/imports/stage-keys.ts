@@ -8,11 +8,13 @@ import { stageOf } from '@/lib/data/imports/staged-rows';
 /**
  * Makes the names of staged rows unique, once the whole file is staged. Rows that say the same and have no id of their
  * own are numbered, so that the same file twice adds nothing and two equal answers stay two. Of rows that share an id
- * the last one is taken; the others are rejected by name. Only repeated rows are written again.
+ * the last one is taken; the others are rejected by name, or added up where each is an event. Only repeated rows are
+ * written again.
  */
 export async function keyStage(client: AnySql, scope: RunScope): Promise<void> {
   await execute(client, sql`select import_stage_index(${scope.runId}::integer)`);
-  await settleRepeated(client, scope, keyOf(scope));
+  if (scope.subject === 'usage' && scope.addsRepeatedCounts) await addUpRepeated(client, scope);
+  else await settleRepeated(client, scope, keyOf(scope));
   if (scope.subject === 'customers') await forgetUnknownParents(client, scope);
 }
 
@@ -44,6 +46,18 @@ async function settleRepeated(client: AnySql, scope: RunScope, keys: string[]): 
           row_number() over (partition by ${key} order by row_number desc) as from_last
         from ${stageOf(scope)} s where ${hashed} in (select hash from repeated))
       update ${stageOf(scope)} t set ${change} from numbered r where t.ctid = r.tid and ${isConcerned}`,
+  );
+}
+
+/** Every row of an event log holds the total of its day, wherever in the file the others stand. */
+async function addUpRepeated(client: AnySql, scope: RunScope): Promise<void> {
+  await execute(
+    client,
+    sql`with total as materialized (
+        select customer_key, metric, day, sum(n) as n from ${stageOf(scope)}
+        where metric is not null group by 1, 2, 3 having count(*) > 1)
+      update ${stageOf(scope)} s set n = t.n from total t
+      where s.customer_key is not distinct from t.customer_key and s.metric = t.metric and s.day = t.day`,
   );
 }
 

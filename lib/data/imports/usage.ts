@@ -32,7 +32,8 @@ async function countsOf(client: AnySql, scope: RunScope, range: RowRange): Promi
   const recordedOn = sql`(s.recorded_at at time zone 'UTC')::date`;
   return sql`(
     select s.row_number, s.customer_id, m.id as metric_id, s.day, s.n, late.is_late, ${recordedOn} as recorded_on,
-      case when late.is_late then l.n else u.n end as known_n, u.import_id as known_import_id
+      case when late.is_late then l.n else u.n end as known_n,
+      case when late.is_late then l.import_id else u.import_id end as known_import_id
     from ${stagedRows(scope, range)} s
     cross join lateral (
       select coalesce(${recordedOn} > s.day + ${lateAfterDays}::integer, false) as is_late) late
@@ -43,19 +44,28 @@ async function countsOf(client: AnySql, scope: RunScope, range: RowRange): Promi
       and l.recorded_on = ${recordedOn})`;
 }
 
-/** A row that holds several counts is one row: the strongest action names it. */
-const perRow = (counts: SQL) => sql`
+/**
+ * A row that holds several counts is one row: the strongest action names it. What an earlier range of this very run
+ * wrote is not known already: the row is another event of the same day.
+ */
+const perRow = (scope: RunScope, counts: SQL) => sql`
   select (count(*) filter (where strength = 1))::integer as create,
     (count(*) filter (where strength = 2))::integer as update, (count(*) filter (where strength = 3))::integer as skip
   from (
-    select min(case when metric_id is null or known_n = n then 3 when known_n is null then 1 else 2 end) as strength
+    select min(case
+        when metric_id is null then 3
+        when known_import_id = ${scope.runId} then case when exists (
+          select 1 from usage_daily_history h
+          where h.customer_id = c.customer_id and h.metric_id = c.metric_id and h.day = c.day
+            and h.superseded_by_import_id = ${scope.runId}) then 2 else 1 end
+        when known_n = n then 3 when known_n is null then 1 else 2 end) as strength
     from ${counts} c group by row_number) r`;
 
 /** What committing the rows of the range would do: a day is new, known with another count, or known. */
 export async function countUsage(client: AnySql, scope: RunScope, range: RowRange): Promise<ActionCounts> {
   const counts = await executeOne<Omit<ActionCounts, 'reject'>>(
     client,
-    perRow(await countsOf(client, scope, range)),
+    perRow(scope, await countsOf(client, scope, range)),
   );
   return { ...counts, reject: 0 };
 }
@@ -66,7 +76,10 @@ export async function commitUsage(client: AnySql, scope: RunScope, range: RowRan
   const counts = await executeOne<Omit<ActionCounts, 'reject'>>(
     client,
     sql`with counted as materialized (select * from ${found} c),
-      differing as (select * from counted where metric_id is not null and known_n is distinct from n),
+      -- the events of a day, each with the day's total, are written once
+      differing as (
+        select distinct on (customer_id, metric_id, day, is_late, case when is_late then recorded_on end) * from counted
+        where metric_id is not null and known_n is distinct from n),
       replaced as (
         insert into usage_daily_history (customer_id, metric_id, day, n, import_id, superseded_at, superseded_by_import_id)
         select customer_id, metric_id, day, known_n, known_import_id, ${scope.now}, ${scope.runId}
@@ -83,7 +96,7 @@ export async function commitUsage(client: AnySql, scope: RunScope, range: RowRan
       touched as (
         insert into touched_customer (customer_id, touched_at)
         select distinct customer_id, ${scope.now}::timestamptz from differing on conflict do nothing)
-      ${perRow(sql`counted`)}`,
+      ${perRow(scope, sql`counted`)}`,
   );
   return { ...counts, reject: 0 };
 }

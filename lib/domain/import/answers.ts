@@ -41,6 +41,8 @@ export const importAnswersSchema = z.object({
   anonymousRows: z.enum(['keep', 'reject']),
   /** customers that this file names and nobody has told of yet */
   unknownCustomers: z.enum(['create', 'reject']),
+  /** usage: rows of one customer, day and metric are added up (each is an event), or the last of them holds */
+  repeatedCounts: z.enum(['add', 'last']).default('last'),
   /** what kind of answer a score is */
   feedbackKind: z.enum(feedbackKinds),
   scaleMin: z.number().int().min(-10).max(100),
@@ -65,6 +67,7 @@ export type QuestionKey =
   | 'returnPrefix'
   | 'anonymousRows'
   | 'unknownCustomers'
+  | 'repeatedCounts'
   | 'feedbackKind';
 
 /** What of the organisation answers depend on until a person says otherwise. */
@@ -109,6 +112,7 @@ export function defaultAnswers(organisation: ImportDefaults): ImportAnswers {
     returnPrefix: null,
     anonymousRows: 'keep',
     unknownCustomers: 'create',
+    repeatedCounts: 'last',
     feedbackKind: 'nps',
     scaleMin: 0,
     scaleMax: 10,

@@ -20,6 +20,11 @@ export class MappedSample {
     return this.columns.has(field);
   }
 
+  /** Whether a column is a metric of its own. */
+  hasMetrics(): boolean {
+    return this.mapping.columns.some(({ target }) => target?.kind === 'metric');
+  }
+
   values(field: string): string[] {
     const column = this.columns.get(field);
     return column === undefined ? [] : columnSample(this.rows, column);

@@ -43,6 +43,7 @@ export function requiredQuestions(
   askAboutPeople(file, suggested, ask);
   if (mapping.subject === 'subscriptions') askAboutSubscriptions(file, suggested, ask);
   if (mapping.subject === 'orders') askAboutReturns(file, suggested, ask);
+  if (mapping.subject === 'usage') askAboutEvents(file, suggested, ask);
   if (mapping.subject === 'feedback' && !file.has('kind')) {
     Object.assign(
       suggested,
@@ -158,6 +159,14 @@ function endsOnLastDay(file: MappedSample, suggested: ImportAnswers): boolean | 
 
 function isWholeMonths(from: CalendarDate, to: CalendarDate): boolean {
   return [1, 3, 6, 12, 24, 36].some((months) => addMonths(from, months) === to);
+}
+
+/** A log of events has a row for each: the time of day tells, and where nothing is counted each row counts once. */
+function askAboutEvents(file: MappedSample, suggested: ImportAnswers, ask: Set<QuestionKey>): void {
+  const hasTimes = file.values('day').some((value) => /[\d٠-٩۰-۹]{1,2}:[\d٠-٩۰-۹]{2}/.test(value));
+  const isCounted = file.has('count') || file.hasMetrics();
+  if (hasTimes || !isCounted) suggested.repeatedCounts = 'add';
+  if (hasTimes && isCounted) ask.add('repeatedCounts');
 }
 
 function askAboutReturns(file: MappedSample, suggested: ImportAnswers, ask: Set<QuestionKey>): void {

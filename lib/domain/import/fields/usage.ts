@@ -2,8 +2,8 @@ import { CUSTOMER_KEY, CUSTOMER_NAME, KNOWN_AT, type SubjectFields } from '@/lib
 import { terms } from '@/lib/domain/import/terms';
 
 export const usageFields: SubjectFields = {
-  // a column for each metric stands in for the count
-  requires: [['customer_id', 'customer_name'], ['day'], ['count']],
+  // a column for each metric stands in for the count; in a log of events each row counts once
+  requires: [['customer_id', 'customer_name'], ['day'], ['count', 'metric']],
   signature: ['metric', 'count'],
   fields: [
     CUSTOMER_KEY,

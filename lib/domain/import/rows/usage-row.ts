@@ -8,7 +8,10 @@ import { parseDecimalText } from '@/lib/domain/import/values/decimal-text';
 import { Refused } from '@/lib/domain/import/values/refused';
 import { remember } from '@/lib/domain/import/values/remember';
 
-/** Uses on one day: one metric (metric, day, n), or one for each column of counts. Zero is none and left out. */
+/**
+ * Uses on one day: one metric (metric, day, n), or one for each column of counts; a row that counts nothing is one event.
+ * Zero is none and left out.
+ */
 export function readUsage(row: RowReader): UsageFact {
   const { customerKey, customerName } = getRowCustomer(row);
   const day = row.required(row.date('day', true), 'day');
@@ -20,7 +23,7 @@ const metricKey = remember(columnKey);
 
 function readLong(row: RowReader): Record<string, number> {
   const metric = metricKey(row.isMapped('metric') ? row.required(row.text('metric'), 'metric') : 'events');
-  const count = row.required(row.number('count'), 'count');
+  const count = row.isMapped('count') ? row.required(row.number('count'), 'count') : 1;
   if (count < 0) row.reject('negative_number', 'count');
   return count === 0 ? {} : { [metric]: count };
 }
