@@ -145,16 +145,22 @@ export const orderGap = pgTable('order_gap', {
   gaps: integer('gaps').notNull(),
 });
 
+/** Who started in a month, and what became of them by an age in months: one row for each month that has begun. */
 export const cohortCell = pgTable(
   'cohort_cell',
   {
     kind: text('kind', { enum: customerKinds }).notNull(),
     cohortMonth: date('cohort_month').notNull(),
     age: smallint('age').notNull(),
+    /** of those who started, who have reached the age by their own monthly day */
     customers: integer('customers').notNull(),
     active: integer('active').notNull(),
     mrrMinor: bigint('mrr_minor', { mode: 'number' }),
     mrrAtStartMinor: bigint('mrr_at_start_minor', { mode: 'number' }),
+    /** of all who started, who bought in the calendar month of that age; null for contracts */
+    bought: integer('bought'),
+    /** what they spent in it, returns taken off; null for contracts and where a rate is missing */
+    revenueMinor: bigint('revenue_minor', { mode: 'number' }),
   },
   (t) => [primaryKey({ columns: [t.kind, t.cohortMonth, t.age] })],
 );
