@@ -33,6 +33,8 @@ export const activitySpan = pgTable(
     countsAsNew: boolean('counts_as_new').notNull().default(false),
     /** the customer it counts as in figures: itself, or the head of its group; null while left out of them */
     countedAs: integer('counted_as'),
+    /** why it ended: asked to leave, or payments that failed; null while open and where nobody knows */
+    endedBy: text('ended_by', { enum: ['voluntary', 'involuntary'] }),
   },
   (t) => [
     primaryKey({ columns: [t.customerId, t.kind, t.startsOn] }),
@@ -64,6 +66,62 @@ export const customerMonth = pgTable(
   ],
 );
 
+/**
+ * Every change of a contract customer's recurring revenue, a row for each day and currency: the ledger. The last row
+ * up to a day is the state on it, so that periods may open and close on any day.
+ */
+export const mrrMovement = pgTable(
+  'mrr_movement',
+  {
+    customerId: integer('customer_id').notNull(),
+    changedOn: date('changed_on').notNull(),
+    currency: char('currency', { length: 3 }).notNull(),
+    /** all that the customer pays in `currency`, before the day's changes and after */
+    beforeMinor: bigint('before_minor', { mode: 'number' }).notNull(),
+    afterMinor: bigint('after_minor', { mode: 'number' }).notNull(),
+    /** state of the customer, whatever the currency */
+    wasActive: boolean('was_active').notNull(),
+    isActive: boolean('is_active').notNull(),
+    wasPaused: boolean('was_paused').notNull(),
+    isPaused: boolean('is_paused').notNull(),
+    /** came for the first time, or after so long that it counts as such */
+    countsAsNew: boolean('counts_as_new').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.changedOn, t.currency] }),
+    index('mrr_movement_day').on(t.changedOn, t.customerId),
+  ],
+);
+
+/** Contracts by the day on which they come to their end, and what became of them: what renewal rates are made of. */
+export const contractTerm = pgTable(
+  'contract_term',
+  {
+    customerId: integer('customer_id').notNull(),
+    /** under which id the facts are booked: another one where customers were merged */
+    bookedId: integer('booked_id').notNull(),
+    subscriptionKey: text('subscription_key').notNull(),
+    termEndsOn: date('term_ends_on').notNull(),
+    /** the end of the term, or of service where that was broken off before */
+    dueOn: date('due_on').notNull(),
+    plan: text('plan'),
+    currency: char('currency', { length: 3 }).notNull(),
+    /** per month, at its end */
+    mrrMinor: bigint('mrr_minor', { mode: 'number' }).notNull(),
+    /** day on which what follows was agreed; null where nothing does, or nobody noted it */
+    agreedOn: date('agreed_on'),
+    /** whether service goes on 30 days after */
+    isInForceAfter: boolean('is_in_force_after').notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'contract_term_pk',
+      columns: [t.customerId, t.bookedId, t.subscriptionKey, t.termEndsOn],
+    }),
+    index('contract_term_due').on(t.dueOn),
+  ],
+);
+
 /** Sums and counts of a period of `span_months` months that ends with `month`; rates are made from these. */
 export const kpiMonth = pgTable(
   'kpi_month',
@@ -78,6 +136,9 @@ export const kpiMonth = pgTable(
     customersIntra: integer('customers_intra').notNull(),
     customersEnd: integer('customers_end').notNull(),
     customersPaused: integer('customers_paused').notNull(),
+    /** of those lost; of the rest nobody knows why they left */
+    customersLostVoluntary: integer('customers_lost_voluntary').notNull().default(0),
+    customersLostInvoluntary: integer('customers_lost_involuntary').notNull().default(0),
     /** accounts with MRR above 0 at the end: what ARPA divides by */
     customersPaying: integer('customers_paying').notNull().default(0),
     /** false for a snapshot source before its as-of month: those who left earlier are absent */
@@ -91,6 +152,9 @@ export const kpiMonth = pgTable(
     mrrPausedMinor: bigint('mrr_paused_minor', { mode: 'number' }),
     mrrResumedMinor: bigint('mrr_resumed_minor', { mode: 'number' }),
     mrrChurnMinor: bigint('mrr_churn_minor', { mode: 'number' }),
+    /** parts of churn */
+    mrrChurnVoluntaryMinor: bigint('mrr_churn_voluntary_minor', { mode: 'number' }),
+    mrrChurnInvoluntaryMinor: bigint('mrr_churn_involuntary_minor', { mode: 'number' }),
     mrrExchangeMinor: bigint('mrr_exchange_minor', { mode: 'number' }),
     mrrEndMinor: bigint('mrr_end_minor', { mode: 'number' }),
     /** Σ min(end, start) over the opening customers, at opening rates */
@@ -110,6 +174,15 @@ export const kpiMonth = pgTable(
     nrrChangeHigh: doublePrecision('nrr_change_high'),
     arpaChangeLow: doublePrecision('arpa_change_low'),
     arpaChangeHigh: doublePrecision('arpa_change_high'),
+    /** contracts due in the period by what became of them, and what they bring a month; see `renewalOutcome` */
+    renewalsRenewed: integer('renewals_renewed').notNull().default(0),
+    renewalsLost: integer('renewals_lost').notNull().default(0),
+    renewalsEarly: integer('renewals_early').notNull().default(0),
+    renewalsUndecided: integer('renewals_undecided').notNull().default(0),
+    renewalsRenewedMinor: bigint('renewals_renewed_minor', { mode: 'number' }),
+    renewalsLostMinor: bigint('renewals_lost_minor', { mode: 'number' }),
+    renewalsEarlyMinor: bigint('renewals_early_minor', { mode: 'number' }),
+    renewalsUndecidedMinor: bigint('renewals_undecided_minor', { mode: 'number' }),
     revenueMinor: bigint('revenue_minor', { mode: 'number' }),
     orders: integer('orders'),
   },
