@@ -103,3 +103,24 @@ export const preparedAnswer = pgTable(
   },
   (t) => [primaryKey({ columns: [t.name, t.question] }), index('prepared_answer_age').on(t.preparedAt)],
 );
+
+/** Something that waits for people of a role, written by a job; shown over every page until it is dealt with. */
+export const notice = pgTable(
+  'notice',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    /** 'month.due', 'month.closed_by_itself' or 'month.reopen_asked' */
+    kind: text('kind').notNull(),
+    /** what it is about, once for each: 2026-10-01/1 */
+    subject: text('subject').notNull(),
+    params: jsonb('params').$type<Record<string, string | number>>().notNull().default({}),
+    createdAt: instant('created_at').notNull(),
+    settledAt: instant('settled_at'),
+    /** null where it settled itself */
+    settledBy: integer('settled_by'),
+  },
+  (t) => [
+    uniqueIndex('notice_subject').on(t.kind, t.subject),
+    index('notice_open').on(t.createdAt).where(sql`settled_at is null`),
+  ],
+);
