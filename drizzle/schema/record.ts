@@ -92,6 +92,7 @@ export const closedKpi = pgTable(
   (t) => [primaryKey({ columns: [t.closedMonthId, t.kind, t.spanMonths] })],
 );
 
+/** Answers of a survey by group, for each length that ends with the month. */
 export const closedNps = pgTable(
   'closed_nps',
   {
@@ -99,11 +100,12 @@ export const closedNps = pgTable(
       .notNull()
       .references(() => closedMonth.id),
     kind: text('kind').notNull(),
+    spanMonths: smallint('span_months').notNull(),
     promoters: integer('promoters').notNull(),
     passives: integer('passives').notNull(),
     detractors: integer('detractors').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.closedMonthId, t.kind] })],
+  (t) => [primaryKey({ columns: [t.closedMonthId, t.kind, t.spanMonths] })],
 );
 
 /** Cells of cohorts that everybody in them had passed when the month was over, and not before. */

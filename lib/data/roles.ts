@@ -7,8 +7,16 @@ export const ERASURE_ROLE = 'wafa_erasure';
 
 /** Log and consent: only ever appended to. */
 const APPEND_ONLY_TABLES = ['audit_log', 'consent'];
-/** Records: written once, kept as they were (closed months, shown scores, export manifests … as they come). */
-const RECORD_TABLES = ['definition_change'];
+/** Records: written once, kept as they were (shown scores, export manifests … as they come). */
+const RECORD_TABLES = [
+  'definition_change',
+  'closed_month',
+  'closed_month_event',
+  'closed_kpi',
+  'closed_nps',
+  'closed_cohort_cell',
+  'closed_customer_month',
+];
 
 const WITHOUT_ROLES = 'WAFA_WITHOUT_ROLES';
 
