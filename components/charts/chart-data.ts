@@ -11,7 +11,7 @@ export type ChartValue = {
 };
 
 export type ChartPoint = {
-  /** 'YYYY-MM' for months, 'YYYY-MM-DD' for dates, any text for categories */
+  /** 'YYYY-MM' for months, 'YYYY-MM-DD' for dates, a whole number for ages, any text for categories */
   x: string;
   /** the period is not over: drawn hatched and dashed, and said so */
   running?: boolean;
@@ -31,7 +31,8 @@ export type ChartSeries = {
 
 export type ChartNote = { x: string; text: string };
 
-export type XKind = 'month' | 'date' | 'text';
+/** `age_months` and `age_days` are time since a start: a whole number of them, whatever the calendar says. */
+export type XKind = 'month' | 'date' | 'text' | 'age_months' | 'age_days';
 
 /** Where the newest is: `reading` follows the language, `ltr` puts it at the right in both. */
 export type TimeDirection = 'reading' | 'ltr';
@@ -47,7 +48,27 @@ export function colourOf(series: ChartSeries, index: number): string {
 
 /** The name of a point, as the tooltip, the table and the reader say it. */
 export function pointName(format: Format, x: string, kind: XKind): string {
-  return kind === 'month' ? format.month(x) : kind === 'date' ? format.date(x) : x;
+  switch (kind) {
+    case 'month':
+      return format.month(x);
+    case 'date':
+      return format.date(x);
+    case 'age_months':
+      return format.duration(Number(x));
+    case 'age_days':
+      return format.days(Number(x));
+    case 'text':
+      return x;
+  }
+}
+
+/** The message that heads the column of points. */
+export function pointHeading(kind: XKind): 'column_category' | 'column_age' | 'column_period' {
+  return kind === 'text' ? 'column_category' : isAge(kind) ? 'column_age' : 'column_period';
+}
+
+export function isAge(kind: XKind): boolean {
+  return kind === 'age_months' || kind === 'age_days';
 }
 
 /** The interval of a figure in words, or null where it has none. */

@@ -10,6 +10,7 @@ import {
   colourOf,
   figureOf,
   intervalText,
+  pointHeading,
   pointName,
   type XKind,
 } from '@/components/charts/chart-data';
@@ -144,7 +145,7 @@ export function ChartFrame({
             fileName={fileName}
             csv={() =>
               chartCsv(points, series, as, format.currency, {
-                point: t(xKind === 'text' ? 'column_category' : 'column_period'),
+                point: t(pointHeading(xKind)),
                 running: t('running_short'),
                 low: (label) => t('column_low', { label }),
                 high: (label) => t('column_high', { label }),

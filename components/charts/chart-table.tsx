@@ -6,6 +6,7 @@ import {
   type ChartSeries,
   figureOf,
   intervalText,
+  pointHeading,
   pointName,
   type XKind,
 } from '@/components/charts/chart-data';
@@ -35,7 +36,7 @@ export function ChartTable({
       <thead>
         <tr className="text-ink-muted">
           <th scope="col" className="border-b px-2 py-1.5 text-start font-medium">
-            {t(xKind === 'text' ? 'column_category' : 'column_period')}
+            {t(pointHeading(xKind))}
           </th>
           {series.map(({ key, label }) => [
             <th key={key} scope="col" className="border-b px-2 py-1.5 text-end font-medium">

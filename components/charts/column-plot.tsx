@@ -8,11 +8,12 @@ import {
   type ChartSeries,
   colourOf,
   figureOf,
+  isAge,
   type XKind,
 } from '@/components/charts/chart-data';
 import type { PlotProps } from '@/components/charts/chart-frame';
 import { HatchPattern } from '@/components/charts/hatch-pattern';
-import { labelledIndexes, niceScale } from '@/components/charts/nice-scale';
+import { labelledAges, labelledIndexes, niceScale } from '@/components/charts/nice-scale';
 import { axisText, labelRoom, tickText, XTick } from '@/components/charts/plot-axes';
 import { NoteSigns, PlaceMark, ReportGeometry, TargetLine } from '@/components/charts/plot-marks';
 import { textWidth, widest } from '@/components/charts/text-width';
@@ -32,6 +33,8 @@ export type ColumnPlotProps = PlotProps & {
   touching?: boolean;
   target?: { value: number; label: string };
   marks?: readonly { x: string; label: string }[];
+  /** the x of columns that stand out from the rest, in the second colour */
+  emphasised?: readonly string[];
 };
 
 /** Columns on zero; a running period is hatched; values stand on the columns where they fit. */
@@ -46,6 +49,7 @@ export default function ColumnPlot({
   touching = false,
   target,
   marks = [],
+  emphasised = [],
   width,
   height,
   active,
@@ -66,8 +70,14 @@ export default function ColumnPlot({
   const scale = niceScale([...heights.flat(), ...(target ? [target.value] : [])], { fromZero: true });
   const axisRoom = 12 + widest(scale.ticks.map((tick) => tickText(format, tick, as, scale)));
   const bandRoom = (width - axisRoom - 16) / Math.max(1, points.length);
-  const shown =
-    xKind === 'text' && !touching
+  const shown = isAge(xKind)
+    ? labelledAges(
+        points.map(({ x }) => Number(x)),
+        width - axisRoom,
+        labelRoom[xKind],
+        xKind === 'age_months',
+      ).map(String)
+    : xKind === 'text' && !touching
       ? points.map(({ x }) => x)
       : labelledIndexes(
           points.length,
@@ -101,7 +111,7 @@ export default function ColumnPlot({
         reversed={mirrored}
         ticks={shown}
         interval={0}
-        height={xKind === 'text' && touching ? 24 : 38}
+        height={(xKind === 'text' && touching) || isAge(xKind) ? 24 : 38}
         tickLine={false}
         axisLine={{ stroke: 'var(--outline)' }}
         tick={(props) => (
@@ -140,7 +150,13 @@ export default function ColumnPlot({
               width={bar.width}
               height={bar.height}
               radius={stacked ? 0 : [2, 2, 0, 0]}
-              fill={points[bar.index]?.running ? `url(#${id}${i})` : colourOf(one, i)}
+              fill={
+                points[bar.index]?.running
+                  ? `url(#${id}${i})`
+                  : emphasised.includes(points[bar.index]?.x ?? '')
+                    ? 'var(--category-2)'
+                    : colourOf(one, i)
+              }
               opacity={active === null || active === bar.index ? 1 : 0.55}
             />
           )}

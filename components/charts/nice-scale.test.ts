@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decimalsFor, labelledIndexes, niceScale } from './nice-scale';
+import { decimalsFor, labelledAges, labelledIndexes, niceScale } from './nice-scale';
 
 describe('niceScale', () => {
   test('surrounds the data with round ticks', () => {
@@ -37,4 +37,12 @@ describe('labelledIndexes', () => {
   test('labels all where there is room', () => {
     expect(labelledIndexes(5, 500, 64, true)).toEqual([0, 1, 2, 3, 4]);
   });
+});
+
+test('ages are labelled from the start on, months by what divides years', () => {
+  const ages = Array.from({ length: 37 }, (_, age) => age);
+  expect(labelledAges(ages, 400, 40, true)).toEqual([0, 6, 12, 18, 24, 30, 36]);
+  expect(labelledAges(ages, 4000, 40, true)).toHaveLength(37);
+  expect(labelledAges([0, 30, 60, 90, 120], 150, 50, false)).toEqual([0, 60, 120]);
+  expect(labelledAges([], 150, 50, false)).toEqual([]);
 });

@@ -44,6 +44,23 @@ export function labelledIndexes(count: number, width: number, room: number, cale
   return indexes;
 }
 
+/**
+ * Which ages are labelled, from 0 on: round numbers of days, and of months what divides years.
+ * @param ages rising whole numbers
+ */
+export function labelledAges(
+  ages: readonly number[],
+  width: number,
+  room: number,
+  inMonths: boolean,
+): number[] {
+  const most = Math.max(1, Math.floor(width / room));
+  const last = ages.at(-1) ?? 0;
+  const steps = inMonths ? [1, 2, 3, 6, 12, 24, 48] : [1, 5, 10, 30, 60, 90, 180, 360, 720, 1800];
+  const step = steps.find((candidate) => last / candidate <= most) ?? Math.ceil(last / most);
+  return ages.filter((age) => age % step === 0);
+}
+
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const share = rough / power;

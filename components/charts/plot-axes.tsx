@@ -1,4 +1,4 @@
-import type { XKind } from '@/components/charts/chart-data';
+import { isAge, type XKind } from '@/components/charts/chart-data';
 import { decimalsFor, type Scale } from '@/components/charts/nice-scale';
 import { wrapText } from '@/components/charts/text-width';
 import { currencyExponent } from '@/lib/domain/money-currencies';
@@ -8,7 +8,13 @@ import type { Format, ValueFormat } from '@/lib/i18n/format';
 export const axisText = { fill: 'var(--ink-muted)', fontSize: 12 } as const;
 
 /** Pixels a label under the axis needs in either language. */
-export const labelRoom: Record<XKind, number> = { month: 56, date: 64, text: 0 };
+export const labelRoom: Record<XKind, number> = {
+  month: 56,
+  date: 64,
+  text: 0,
+  age_months: 32,
+  age_days: 44,
+};
 
 /** Writes a tick of the value axis: as short as keeps two ticks apart. */
 export function tickText(format: Format, value: number, as: ValueFormat, scale: Scale): string {
@@ -61,10 +67,12 @@ export function XTick({
   const lines =
     xKind === 'text'
       ? wrapText(value, room)
-      : [
-          xKind === 'month' ? format.monthName(value) : format.date(value, 'short'),
-          ...(newYear ? [format.year(value)] : []),
-        ];
+      : isAge(xKind)
+        ? [format.number(Number(value))]
+        : [
+            xKind === 'month' ? format.monthName(value) : format.date(value, 'short'),
+            ...(newYear ? [format.year(value)] : []),
+          ];
   return (
     <text x={x} y={y} textAnchor="middle" style={axisText}>
       {lines.map((line, i) => (
