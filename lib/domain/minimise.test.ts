@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { covarianceAt, minimise, minimiseFromAll, type Objective } from '@/lib/domain/minimise';
+import {
+  covarianceAt,
+  minimise,
+  minimiseFromBest,
+  type Objective,
+  overLogarithms,
+} from '@/lib/domain/minimise';
 
 const at = (x: readonly number[], index: number) => x[index] ?? Number.NaN;
 
@@ -63,18 +69,38 @@ describe('minimise', () => {
   });
 });
 
-describe('minimiseFromAll', () => {
+describe('minimiseFromBest', () => {
   const twoBowls: Objective = ([x = 0]) => ({
     value: (x * x - 4) ** 2 + x,
     gradient: [4 * x * (x * x - 4) + 1],
   });
 
-  test('keeps the lower of two minima', () => {
-    expect(at(minimiseFromAll(twoBowls, [[3], [-3]])?.at ?? [], 0)).toBeCloseTo(-2.03, 1);
+  test('begins where it is lowest', () => {
+    expect(at(minimiseFromBest(twoBowls, [[3], [-2.5]])?.at ?? [], 0)).toBeCloseTo(-2.03, 1);
+  });
+
+  test('goes on to the next place where the first one leads nowhere', () => {
+    const slideAndBowl: Objective = ([x = 0]) =>
+      x > 10 ? { value: -x, gradient: [-1] } : { value: x * x, gradient: [2 * x] };
+    const found = minimiseFromBest(slideAndBowl, [[1], [11]]);
+    expect(found).toMatchObject({ converged: false });
+    expect(at(found?.at ?? [], 0)).toBeGreaterThan(11);
   });
 
   test('is null when it can begin nowhere', () => {
-    expect(minimiseFromAll(() => ({ value: Number.NaN, gradient: [0] }), [[1]])).toBeNull();
+    expect(minimiseFromBest(() => ({ value: Number.NaN, gradient: [0] }), [[1]])).toBeNull();
+  });
+});
+
+describe('overLogarithms', () => {
+  test('finds a likeliest parameter that is above 0', () => {
+    // ln L of the rate of an exponential distribution, of 10 values that sum to 40
+    const objective = overLogarithms(([rate = 0]) => ({
+      value: 10 * Math.log(rate) - 40 * rate,
+      gradient: [10 / rate - 40],
+    }));
+    expect(Math.exp(at(minimise(objective, [3]).at, 0))).toBeCloseTo(0.25, 8);
+    expect(objective([50]).value).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

@@ -58,16 +58,41 @@ export function minimise(objective: Objective, start: readonly number[]): Minimu
   return { at, ...here, steps: MOST_STEPS, converged: false };
 }
 
-/** The lowest of the minima found from several places; null when none could be begun. */
-export function minimiseFromAll(
+/** Logarithms beyond this are of parameters that nobody can tell from 0 or from infinity. */
+const FARTHEST = 46;
+
+/**
+ * Makes of a log-likelihood what `minimise` takes: −ln L over the logarithms of parameters that are above 0.
+ * @param logLikelihood ln L and its slope in each parameter itself
+ */
+export function overLogarithms(logLikelihood: (parameters: readonly number[]) => Slope): Objective {
+  return (logs) => {
+    if (logs.some((log) => Math.abs(log) > FARTHEST))
+      return { value: Number.POSITIVE_INFINITY, gradient: [] };
+    const parameters = logs.map(Math.exp);
+    const { value, gradient } = logLikelihood(parameters);
+    return { value: -value, gradient: gradient.map((slope, i) => -slope * (parameters[i] ?? 0)) };
+  };
+}
+
+/**
+ * A minimum found from the lowest of several places; from the others too, in their order, as long as none has led to
+ * one that is settled.
+ * @returns the lowest found; null when the objective is finite at none of them
+ */
+export function minimiseFromBest(
   objective: Objective,
   starts: readonly (readonly number[])[],
 ): Minimum | null {
+  const begun = starts
+    .map((start) => ({ start, slope: objective(start) }))
+    .filter(({ slope }) => isFiniteSlope(slope))
+    .sort((one, other) => one.slope.value - other.slope.value);
   let best: Minimum | null = null;
-  for (const start of starts) {
-    if (!isFiniteSlope(objective(start))) continue;
+  for (const { start } of begun) {
     const found = minimise(objective, start);
     if (best === null || found.value < best.value) best = found;
+    if (found.converged) break;
   }
   return best;
 }
