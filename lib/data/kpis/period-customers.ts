@@ -18,7 +18,7 @@ export type PeriodCustomersOptions = {
 /**
  * The customers behind every term of a period's figures, one row for each (month, span_months, customer_id): whether
  * active at the opening and at the closing, the day of becoming new where it lies inside the period, MRR at both
- * ends at the opening's exchange rates and at the closing's (null without a rate). The rollup sums this relation, a
+ * ends at the opening's exchange rates and at the closing's (null without a rate), and of who left, why. The rollup sums this relation, a
  * card's list filters it and an export streams it: one query, so the three cannot differ.
  */
 export function periodCustomers(options: PeriodCustomersOptions): SQL {
@@ -37,47 +37,63 @@ export function periodCustomers(options: PeriodCustomersOptions): SQL {
     pile as (
       select p.month, p.span_months, ${customerId} as customer_id, true as at_start, false as at_end,
         null::date as first_on, c.is_paused as paused_start, null::boolean as paused_end,
-        ${money(sql`o`)} as start_minor, null::bigint as end_minor, null::bigint as closing_minor
+        ${money(sql`o`)} as start_minor, null::bigint as end_minor, null::bigint as closing_minor,
+        null::text as ended
       from period p
       join customer_month c on c.kind = ${kind} and c.month = p.opening
       left join rate o on o.currency = c.currency and o.month = p.opening
       ${group} where ${customers}
       union all
       select p.month, p.span_months, ${customerId}, false, true, null, null, c.is_paused,
-        null, ${money(sql`o`)}, ${money(sql`z`)}
+        null, ${money(sql`o`)}, ${money(sql`z`)}, null
       from period p
       join customer_month c on c.kind = ${kind} and c.month = p.closing
       left join rate o on o.currency = c.currency and o.month = p.opening
       left join rate z on z.currency = c.currency and z.month = p.closing_rates
       ${group} where ${customers}
       union all
-      select p.month, p.span_months, ${customerId}, false, false, c.starts_on, null, null, null, null, null
+      select p.month, p.span_months, ${customerId}, false, false, c.starts_on, null, null, null, null, null, null
       from period p
       join ${byGroup ? newDaysOfGroups(settings) : sql`activity_span`} c
         on c.kind = ${kind} and c.counts_as_new and c.counted_as is not null
           and c.starts_on > p.opening and c.starts_on <= p.closing
-      ${group} where ${customers})
+      ${group} where ${customers}
+      ${kind === 'contract' ? endings({ customers, byGroup }) : sql``})
     select month, span_months, customer_id, at_start, at_end,
       at_end and not at_start and first_on is not null as is_new,
       at_end and not at_start and first_on is null as is_won_back,
-      not at_start and not at_end as is_intra,
+      not at_start and not at_end as is_intra, case when at_start and not at_end then ended_by end as ended_by,
       first_on, paused_start, paused_end, start_minor, end_minor, closing_minor
     from (
       select month, span_months, customer_id,
         bool_or(at_start) as at_start, bool_or(at_end) as at_end, min(first_on) as first_on,
+        nullif(substr(max(ended), 11), '') as ended_by,
         bool_and(paused_start) as paused_start, bool_and(paused_end) as paused_end,
         case when bool_or(at_start and start_minor is null) then null else sum(start_minor)::bigint end as start_minor,
         case when bool_or(at_end and end_minor is null) then null else sum(end_minor)::bigint end as end_minor,
         case when bool_or(at_end and closing_minor is null) then null
           else sum(closing_minor)::bigint end as closing_minor
-      from pile group by month, span_months, customer_id) states)`;
+      from pile group by month, span_months, customer_id) states
+    where at_start or at_end or first_on is not null)`;
+}
+
+/** Why contracts ended inside a period: the last to end decides, so the day comes first and the largest text is the last. */
+function endings({ customers, byGroup }: { customers: SQL; byGroup: boolean }): SQL {
+  return sql`
+    union all
+    select p.month, p.span_months, ${byGroup ? sql`c.counted_as` : sql`c.customer_id`}, false, false,
+      null, null, null, null, null, null, to_char(c.ends_on, 'YYYY-MM-DD') || coalesce(c.ended_by, '')
+    from period p
+    join activity_span c on c.kind = 'contract' and c.counted_as is not null
+      and c.ends_on > p.opening and c.ends_on <= p.closing
+    where ${customers}`;
 }
 
 /**
  * Days on which groups become new, for each of their accounts: a group is as old as its oldest account, and away while
  * all of them are.
  */
-function newDaysOfGroups(settings: PeriodCustomersOptions['settings']): SQL {
+export function newDaysOfGroups(settings: PeriodCustomersOptions['settings']): SQL {
   return sql`(
     select a.customer_id, a.kind, true as counts_as_new, a.counted_as, g.starts_on
     from activity_span a

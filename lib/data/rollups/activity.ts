@@ -18,7 +18,7 @@ export function buildActivitySpans(
   return replaceRows(db, {
     table: 'activity_span',
     keys: ['customer_id', 'kind', 'starts_on'],
-    values: ['ends_on', 'is_first', 'counts_as_new', 'counted_as'],
+    values: ['ends_on', 'is_first', 'counts_as_new', 'counted_as', 'ended_by'],
     within: inScope(scope, sql`t.customer_id`),
     settled: sql`true`,
     rows: sql`
@@ -39,15 +39,48 @@ export function buildActivitySpans(
         from (select customer_id, min(starts_on) as paid_on from contract where not is_paused group by 1) f
         where not exists (
           select 1 from span s where s.customer_id = f.customer_id and s.kind = 'contract'
-            and lower(s.stretch) <= f.paid_on))
+            and lower(s.stretch) <= f.paid_on)),
+      ended as (${endings(scope)})
       select d.customer_id, d.kind, d.starts_on, d.ends_on,
         row_number() over own = 1 as is_first,
         coalesce(${longAbsence(settings, sql`d.starts_on - lag(d.ends_on) over own`)}, true) as counts_as_new,
-        case when c.exclusion is null then ${settings.countingUnit === 'parent' ? sql`coalesce(u.unit_id, c.id)` : sql`c.id`} end as counted_as
+        case when c.exclusion is null then ${settings.countingUnit === 'parent' ? sql`coalesce(u.unit_id, c.id)` : sql`c.id`} end as counted_as,
+        e.ended_by
       from dated d join customer c on c.id = d.customer_id and c.withdrawn_at is null
+      left join ended e on e.customer_id = d.customer_id and e.starts_on = d.starts_on and d.kind = 'contract'
       ${settings.countingUnit === 'parent' ? sql`left join ${groupHeads} u on u.customer_id = c.id` : sql``}
       window own as (partition by d.customer_id, d.kind order by d.starts_on)`,
   });
+}
+
+/**
+ * Why contracts ended: (customer_id, starts_on, ended_by) for each stretch of `dated` that is over. The last request to
+ * leave before the customer came back decides; without one that says why, a customer who was late to the end was lost
+ * to payments.
+ */
+function endings(scope: RollupScope): SQL {
+  return sql`
+    select d.customer_id, d.starts_on, case
+      when not q.is_voluntary or (q.is_voluntary is null and q.reason_code in ('payment_failed', 'payment_disputed')) then 'involuntary'
+      when q.is_voluntary or q.reason_code is not null then 'voluntary'
+      when late.customer_id is not null then 'involuntary' end as ended_by
+    from dated d
+    left join (
+      select distinct on (s.customer_id, s.starts_on) s.customer_id, s.starts_on, r.is_voluntary, r.reason_code
+      from (
+        select customer_id, starts_on, lead(starts_on) over (partition by customer_id order by starts_on) as returned_on
+        from dated where kind = 'contract') s
+      join (
+        select coalesce(m.canonical_id, r.customer_id) as customer_id, r.requested_on, r.id, r.is_voluntary, r.reason_code
+        from cancellation_request r left join ${canonicalCustomers} m on m.customer_id = r.customer_id
+        where r.superseded_at is null and r.withdrawn_on is null and ${inScope(scope, sql`r.customer_id`)}) r
+        on r.customer_id = s.customer_id and r.requested_on >= s.starts_on
+          and (s.returned_on is null or r.requested_on < s.returned_on)
+      order by s.customer_id, s.starts_on, r.requested_on desc, r.id desc) q
+      on q.customer_id = d.customer_id and q.starts_on = d.starts_on
+    left join (select distinct customer_id, ends_on from contract where is_past_due) late
+      on late.customer_id = d.customer_id and late.ends_on = d.ends_on
+    where d.kind = 'contract' and d.ends_on is not null`;
 }
 
 /** Whether an absence is too long for who returns to be won back; null where there is none. */

@@ -6,6 +6,7 @@ import type { CustomerKind } from '@/lib/data/rollups/kpi-figures';
 import { buildKpiIntervals } from '@/lib/data/rollups/kpi-interval';
 import { buildKpiMonths, forgetOtherPeriods, keptPeriods } from '@/lib/data/rollups/kpi-month';
 import { buildKpiMovers, periodsToRank } from '@/lib/data/rollups/kpi-mover';
+import { buildKpiRenewals } from '@/lib/data/rollups/kpi-renewal';
 import { buildKpiRevenue } from '@/lib/data/rollups/kpi-revenue';
 import { periodRelation } from '@/lib/data/rollups/period-relation';
 import type { ReplacementResult } from '@/lib/data/rollups/replace-rows';
@@ -20,6 +21,7 @@ export type KpiChange = {
   /** of those, the ones that could not be added up */
   unknown: ReadonlySet<string>;
   hasNewOrders: boolean;
+  hasChangedTerms: boolean;
 };
 
 /** Builds the figures of periods: sums, revenue, completeness, intervals, largest movements. */
@@ -60,6 +62,9 @@ export async function buildKpis(
     }
     if (kind === 'contract') {
       await markIncompletePeriods(db, settings);
+      if (change === 'all' || change.hasChangedTerms || periods.some((period) => isIn(missing, period))) {
+        await buildKpiRenewals(db, settings, periods);
+      }
       const compared = (period: KpiPeriod) =>
         isChanged(period) || isChanged(periodBefore(period, settings.today));
       await buildKpiIntervals(db, settings, ready.filter(compared));

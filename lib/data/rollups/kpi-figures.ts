@@ -13,6 +13,8 @@ export const COUNTS = [
   'customers_intra',
   'customers_end',
   'customers_paused',
+  'customers_lost_voluntary',
+  'customers_lost_involuntary',
 ];
 
 export const AMOUNTS = [
@@ -25,6 +27,8 @@ export const AMOUNTS = [
   'mrr_paused_minor',
   'mrr_resumed_minor',
   'mrr_churn_minor',
+  'mrr_churn_voluntary_minor',
+  'mrr_churn_involuntary_minor',
   'mrr_exchange_minor',
   'mrr_end_minor',
   'grr_numerator_minor',
@@ -42,7 +46,9 @@ const counts = sql`
   (count(*) filter (where is_won_back))::int as customers_won_back,
   (count(*) filter (where is_intra))::int as customers_intra,
   (count(*) filter (where at_end))::int as customers_end,
-  (count(*) filter (where at_end and paused_end))::int as customers_paused`;
+  (count(*) filter (where at_end and paused_end))::int as customers_paused,
+  (count(*) filter (where ended_by = 'voluntary'))::int as customers_lost_voluntary,
+  (count(*) filter (where ended_by = 'involuntary'))::int as customers_lost_involuntary`;
 
 // one customer without a rate leaves the sum undefined: a sum over the others would be another figure
 const sums = sql`
@@ -59,6 +65,8 @@ const sums = sql`
   coalesce(sum(greatest(end_minor - start_minor, 0)) filter (
     where at_start and at_end and paused_start), 0)::bigint as resumed_minor,
   coalesce(sum(-start_minor) filter (where at_start and not at_end), 0)::bigint as churn_minor,
+  coalesce(sum(-start_minor) filter (where ended_by = 'voluntary'), 0)::bigint as churn_voluntary_minor,
+  coalesce(sum(-start_minor) filter (where ended_by = 'involuntary'), 0)::bigint as churn_involuntary_minor,
   coalesce(sum(least(end_minor, start_minor)) filter (where at_start and at_end), 0)::bigint as grr_minor,
   coalesce(sum(end_minor) filter (where at_start and at_end), 0)::bigint as nrr_minor`;
 
@@ -103,6 +111,8 @@ const amounts = sql`
   case when m.unrated then null else coalesce(m.paused_minor, 0) end as mrr_paused_minor,
   case when m.unrated then null else coalesce(m.resumed_minor, 0) end as mrr_resumed_minor,
   case when m.unrated then null else coalesce(m.churn_minor, 0) end as mrr_churn_minor,
+  case when m.unrated then null else coalesce(m.churn_voluntary_minor, 0) end as mrr_churn_voluntary_minor,
+  case when m.unrated then null else coalesce(m.churn_involuntary_minor, 0) end as mrr_churn_involuntary_minor,
   case when m.month is null then 0 when m.unrated then null
     else m.mrr_end_minor - m.mrr_start_minor - m.new_minor - m.reactivation_minor
       - m.expansion_minor - m.contraction_minor - m.churn_minor end as mrr_exchange_minor,

@@ -3,10 +3,12 @@ import { sql } from 'drizzle-orm';
 import { assertCan, type Ctx, type Db } from '@/lib/data/context';
 import { buildActivitySpans } from '@/lib/data/rollups/activity';
 import { buildCohorts } from '@/lib/data/rollups/cohort';
+import { buildContractTerms } from '@/lib/data/rollups/contract-term';
 import { buildCustomerMonths } from '@/lib/data/rollups/customer-month';
 import { buildSearch } from '@/lib/data/rollups/customer-search';
 import { buildCustomerStates } from '@/lib/data/rollups/customer-state';
 import { buildKpis } from '@/lib/data/rollups/kpi-build';
+import { buildMrrMovements } from '@/lib/data/rollups/mrr-movement';
 import { buildNpsMonths } from '@/lib/data/rollups/nps-month';
 import { buildOrderGaps } from '@/lib/data/rollups/order-gap';
 import type { ReplacementResult } from '@/lib/data/rollups/replace-rows';
@@ -43,8 +45,18 @@ const steps: Step[] = [
   },
   {
     name: 'customer_month',
-    weight: 0.3,
+    weight: 0.27,
     run: (db, settings, builtBefore) => buildCustomerMonths(db, settings, 'all', builtBefore),
+  },
+  {
+    name: 'mrr_movement',
+    weight: 0.04,
+    run: (db, settings, builtBefore) => buildMrrMovements(db, settings, 'all', builtBefore),
+  },
+  {
+    name: 'contract_term',
+    weight: 0.04,
+    run: (db, settings, builtBefore) => buildContractTerms(db, settings, 'all', builtBefore),
   },
   {
     name: 'customer_state',
@@ -59,7 +71,7 @@ const steps: Step[] = [
   },
   {
     name: 'kpi_month',
-    weight: 0.4,
+    weight: 0.35,
     run: (db, settings, builtBefore) => buildKpis(db, settings, 'all', builtBefore),
   },
   {

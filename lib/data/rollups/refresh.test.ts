@@ -42,6 +42,8 @@ afterAll(() => database.drop());
 const tables = {
   activity_span: 'customer_id, kind, starts_on',
   customer_month: 'customer_id, kind, month, currency',
+  mrr_movement: 'customer_id, changed_on, currency',
+  contract_term: 'customer_id, booked_id, subscription_key, term_ends_on',
   kpi_month: 'kind, month, span_months',
   kpi_mover: 'kind, month, span_months, side, rank',
   cohort_cell: 'kind, cohort_month, age',
@@ -222,6 +224,8 @@ test('the nightly comparison counts what no fact explains, and corrects it', asy
   expect(await rebuildRollups(tomorrow, { reportDrift: true })).toEqual({
     activity_span: 0,
     customer_month: 1,
+    mrr_movement: 0,
+    contract_term: 0,
     kpi_month: 1,
     cohort_cell: 0,
     nps_month: 0,

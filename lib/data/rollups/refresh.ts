@@ -4,11 +4,13 @@ import { assertCan, type Ctx, type Db } from '@/lib/data/context';
 import { buildActivitySpans } from '@/lib/data/rollups/activity';
 import { addToPeriods, changedPeriods } from '@/lib/data/rollups/add-difference';
 import { buildCohorts } from '@/lib/data/rollups/cohort';
+import { buildContractTerms } from '@/lib/data/rollups/contract-term';
 import { contributionOf } from '@/lib/data/rollups/contribution';
 import { buildCustomerMonths } from '@/lib/data/rollups/customer-month';
 import { buildSearch } from '@/lib/data/rollups/customer-search';
 import { buildCustomerStates } from '@/lib/data/rollups/customer-state';
 import { buildKpis } from '@/lib/data/rollups/kpi-build';
+import { buildMrrMovements } from '@/lib/data/rollups/mrr-movement';
 import { buildNpsMonths, npsMonthsOf } from '@/lib/data/rollups/nps-month';
 import { rebuildRollups } from '@/lib/data/rollups/rebuild';
 import { rollupTransaction } from '@/lib/data/rollups/rollup-transaction';
@@ -63,6 +65,8 @@ async function refreshCustomers(
   const before = await contributionOf(db, settings, counted);
   await buildActivitySpans(db, settings, { customerIds: counted });
   await buildCustomerMonths(db, settings, scope);
+  await buildMrrMovements(db, settings, scope);
+  const terms = await buildContractTerms(db, settings, scope);
   await buildCustomerStates(db, settings, scope);
   await buildSearch(db, scope);
   const after = await contributionOf(db, settings, counted);
@@ -75,6 +79,7 @@ async function refreshCustomers(
     changed,
     unknown: await addToPeriods(db, before, after, changed),
     hasNewOrders: await haveNewOrders(db, withNobody),
+    hasChangedTerms: terms.changed > 0,
   });
   const months = [...new Set([...before.startingMonths, ...after.startingMonths])];
   await buildCohorts(db, settings, { months, customers: await startersOf(db, months) });

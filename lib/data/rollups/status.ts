@@ -7,6 +7,8 @@ import type { Db } from '@/lib/data/context';
 export const ROLLUPS = [
   'activity_span',
   'customer_month',
+  'mrr_movement',
+  'contract_term',
   'customer_state',
   'kpi_month',
   'cohort_cell',

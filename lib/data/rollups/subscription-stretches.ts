@@ -60,6 +60,7 @@ export function subscriptionStretches(
       from dated d)
     select d.customer_id, d.booked_id, d.id, d.subscription_key, d.starts_on,
       greatest(d.starts_on, ${cutOn(settings)}) as ends_on, d.status = 'paused' as is_paused,
+      d.status = 'past_due' as is_past_due, d.known_on,
       case when d.is_paid then d.mrr_minor else 0 end as mrr_minor,
       d.currency, d.plan, d.seats, d.term_ends_on, d.notice_on,
       ${asksRequests ? sql`q.requested_on` : sql`null::date`} as requested_on
