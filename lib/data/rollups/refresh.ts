@@ -4,6 +4,7 @@ import { assertCan, type Ctx, type Db } from '@/lib/data/context';
 import { buildActivitySpans } from '@/lib/data/rollups/activity';
 import { addToPeriods, changedPeriods } from '@/lib/data/rollups/add-difference';
 import { buildCohorts } from '@/lib/data/rollups/cohort';
+import { startersOf } from '@/lib/data/rollups/cohort-starters';
 import { buildContractTerms } from '@/lib/data/rollups/contract-term';
 import { contributionOf } from '@/lib/data/rollups/contribution';
 import { buildCustomerMonths } from '@/lib/data/rollups/customer-month';
@@ -96,17 +97,6 @@ async function haveNewOrders(db: Db, customerIds: readonly number[]): Promise<bo
       where s.name = 'kpi_month' and ${inScope({ customerIds }, sql`l.customer_id`)}
         and (l.imported_at > s.built_at - interval '1 hour' or l.superseded_at > s.built_at - interval '1 hour')) as found`);
   return (rows as unknown as { found: boolean }[])[0]?.found ?? false;
-}
-
-/** Everyone who started in these months, and whoever was merged into them. */
-async function startersOf(db: Db, months: readonly string[]): Promise<{ customerIds: number[] }> {
-  const rows = await db.execute(sql`
-    select distinct customer_id as id from activity_span
-    where is_first and date_trunc('month', starts_on::timestamp)::date = any(${`{${months.join(',')}}`}::date[])`);
-  return scopeOf(
-    db,
-    (rows as unknown as { id: number }[]).map(({ id }) => id),
-  );
 }
 
 /**
