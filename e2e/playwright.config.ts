@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import {
+  demoData,
   demoPort,
   demoUrl,
   ownConsole,
@@ -25,7 +26,7 @@ const demoServer = {
   ...shared,
   command: `${wafa} e2e/forget-own-company.ts && exec ${wafa} scripts/demo.ts`,
   url: `${demoUrl}/readyz`,
-  env: { PORT: String(demoPort), WAFA_DATA_DIR: '.data/e2e-demo', WAFA_NOW: pinnedNow, NEXTAUTH_URL: '' },
+  env: { PORT: String(demoPort), WAFA_DATA_DIR: demoData, WAFA_NOW: pinnedNow, NEXTAUTH_URL: '' },
 };
 
 /** A Wafa that nobody has set up. */
@@ -37,6 +38,7 @@ const ownServer = {
 };
 
 const ownCompany = /own-data\.spec/;
+const wholeServer = /whole-server\.spec/;
 
 /** Both servers run the production build. */
 export default defineConfig({
@@ -72,9 +74,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'people', testMatch: /sign-in\.setup/ },
+    { name: 'people', testMatch: /sign-in\.setup/, teardown: 'whole server' },
     { name: 'own', testMatch: ownCompany, use: { baseURL: ownUrl } },
-    { name: 'sample', testIgnore: ownCompany, dependencies: ['people'] },
+    { name: 'sample', testIgnore: [ownCompany, wholeServer], dependencies: ['people'] },
+    { name: 'whole server', testMatch: wholeServer },
   ],
   webServer: [...(runningDemoUrl ? [] : [demoServer]), ...(runningOwnUrl ? [] : [ownServer])],
 });

@@ -9,6 +9,9 @@ export const runningOwnUrl = process.env.E2E_OWN_URL;
 export const demoUrl = runningDemoUrl ?? `http://127.0.0.1:${demoPort}`;
 export const ownUrl = runningOwnUrl ?? `http://127.0.0.1:${ownPort}`;
 
+/** The data folder of the sample company's server. */
+export const demoData = process.env.E2E_DEMO_DATA ?? '.data/e2e-demo';
+
 /** Where the own server's console is kept: its first-run address is printed there. */
 export const ownConsole = process.env.E2E_OWN_CONSOLE ?? 'test-results/own-server.log';
 

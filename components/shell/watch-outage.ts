@@ -4,9 +4,8 @@ export type Outage = 'unknown' | 'none' | 'database' | 'server';
 /** Asks the running process whether it can serve: it says that the database is away, which no error tells a browser. */
 export async function askReadiness(signal: AbortSignal): Promise<Outage> {
   try {
-    const response = await fetch('/readyz', { cache: 'no-store', signal });
-    const { ready } = (await response.json()) as { ready: boolean };
-    return ready ? 'none' : 'database';
+    const { ok } = await fetch('/readyz', { cache: 'no-store', signal });
+    return ok ? 'none' : 'database';
   } catch {
     return 'server';
   }
