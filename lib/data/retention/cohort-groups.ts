@@ -1,0 +1,93 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { assertCan, type Ctx } from '@/lib/data/context';
+import { getFigureSettings } from '@/lib/data/kpis/figure-settings';
+import { prepareInBackground } from '@/lib/data/prepared';
+import { cellColumns, type StoredCell, toCell } from '@/lib/data/retention/cohorts';
+import { cutValues } from '@/lib/data/retention/cut-values';
+import { cohortSums } from '@/lib/data/rollups/cohort';
+import { cohortCustomers } from '@/lib/data/rollups/cohort-customers';
+import { COHORT_GRAINS } from '@/lib/domain/cohort-grain';
+import type { CohortCell } from '@/lib/domain/cohort-matrix';
+import { type Cut, parseCut } from '@/lib/domain/retention-cut';
+
+/** More groups than these are put together: they could neither be read nor be told apart. */
+export const GROUPS_SHOWN = 12;
+
+const date = z.iso.date();
+const question = z.object({
+  kind: z.enum(['contract', 'repeat']),
+  cut: z.custom<Cut>((value) => typeof value === 'string' && parseCut(value) !== null),
+  grain: z.enum(COHORT_GRAINS),
+  from: date,
+  to: date,
+  ages: z.array(z.int().min(0).max(120)).max(36),
+});
+export type CohortGroupsQuestion = z.infer<typeof question>;
+
+/** The cells of one value of a cut; `value` null: not known. */
+export type CohortGroupCells = {
+  value: string | null;
+  /** all values beyond the largest ones, together */
+  isRest: boolean;
+  /** how many values the row stands for */
+  values: number;
+  cells: CohortCell[];
+};
+
+/**
+ * Cohorts by what each customer was on its first day (a group that counts as one: by what its head was). The largest
+ * groups first, those that are not known among them, the rest together at the end.
+ */
+export const cohortGroups = prepareInBackground<CohortGroupsQuestion, CohortGroupCells[]>({
+  name: 'cohorts.v1',
+  question,
+  prepare: (ctx, asked) => sumCohortGroups(ctx, asked),
+});
+
+async function sumCohortGroups(ctx: Ctx, asked: CohortGroupsQuestion): Promise<CohortGroupCells[]> {
+  assertCan(ctx.actor, 'kpi:read');
+  const { kind, cut, grain, from, to, ages } = asked;
+  const settings = await getFigureSettings(ctx);
+  const rows = (await ctx.db.execute(sql`
+    with everyone as materialized (
+      select * from ${cohortCustomers({
+        kind,
+        settings,
+        months: (month) => sql`${month} between ${from}::date and ${to}::date`,
+        ages: sql`(select unnest(${`{${ages.join(',')}}`}::int[]) as age)`,
+        customers: 'all',
+      })} c),
+    day as materialized (select customer_id, first_on as on_date from everyone where age = 0),
+    valued as materialized (select v.customer_id, v.value from ${cutValues(cut, sql`day`)} v),
+    ranked as (
+      select value, row_number() over (order by count(*) desc, value) as place from valued group by value),
+    placed as (select value, least(place, ${GROUPS_SHOWN + 1}::int) as place from ranked),
+    kept as (select place, count(*)::int as "values", case when count(*) = 1 then min(value) end as value
+      from placed group by place),
+    summed as (
+      select p.place, c.cohort_start, c.age, ${cohortSums(kind)}
+      from (select *, date_trunc(${grain}, cohort_month::timestamp)::date as cohort_start from everyone) c
+      join valued v on v.customer_id = c.customer_id
+      join placed p on p.value is not distinct from v.value
+      group by 1, 2, 3)
+    select k.place::int as place, k.value, k.values, s.cohort_start::text as "cohortMonth", s.age::int as age, ${cellColumns}
+    from summed s join kept k on k.place = s.place`)) as unknown as (StoredCell & {
+    place: number;
+    value: string | null;
+    values: number;
+  })[];
+  const groups = new Map<number, CohortGroupCells>();
+  for (const row of rows) {
+    const group = groups.get(row.place) ?? {
+      value: row.value,
+      isRest: row.values > 1,
+      values: row.values,
+      cells: [],
+    };
+    group.cells.push(toCell(row));
+    groups.set(row.place, group);
+  }
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+}
