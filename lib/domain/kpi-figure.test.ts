@@ -30,6 +30,18 @@ const none = {
   grrChangeHigh: null,
   nrrChangeLow: null,
   nrrChangeHigh: null,
+  arpaChangeLow: null,
+  arpaChangeHigh: null,
+  mrrChurnVoluntaryMinor: null,
+  mrrChurnInvoluntaryMinor: null,
+  renewalsRenewed: 0,
+  renewalsLost: 0,
+  renewalsEarly: 0,
+  renewalsUndecided: 0,
+  renewalsRenewedMinor: 0,
+  renewalsLostMinor: 0,
+  renewalsEarlyMinor: 0,
+  renewalsUndecidedMinor: 0,
 } as const;
 
 function sums(change: Partial<KpiSums> = {}): KpiSums {
@@ -41,6 +53,8 @@ function sums(change: Partial<KpiSums> = {}): KpiSums {
     customersNew: 200,
     customersWonBack: 0,
     customersIntra: 0,
+    customersLostVoluntary: 60,
+    customersLostInvoluntary: 25,
     customersEnd: 1100,
     customersPaused: 5,
     customersPaying: 1000,
@@ -102,6 +116,69 @@ describe('a figure for its card', () => {
     ['no_rate', sums()],
   ] as const)('is null and says why: %s', (why, kept) => {
     expect(kpiFigure('grr', year, kept, null, targets)).toMatchObject({ value: null, interval: null, why });
+  });
+
+  test('contracts renewed are compared as shares', () => {
+    const now = sums({ renewalsRenewed: 45, renewalsLost: 5, renewalsUndecided: 9 });
+    const before = sums({ renewalsRenewed: 30, renewalsLost: 20 });
+    const figure = kpiFigure('renewal_rate', year, now, before, targets);
+    expect(figure).toMatchObject({ value: 0.9, denominator: 50, difference: { distinguishable: true } });
+    expect(kpiFigure('renewal_rate', year, sums({ renewalsUndecided: 9 }), before, targets)).toMatchObject({
+      value: null,
+      why: 'nothing_decided',
+    });
+  });
+
+  test('an average is compared by how much larger it is, gross churn as the mirror of what is kept', () => {
+    const money = { mrrStartMinor: 1000, grrNumeratorMinor: 900, mrrEndMinor: 2200, customersPaying: 10 };
+    const now = sums({
+      ...money,
+      grrChangeLow: 0.01,
+      grrChangeHigh: 0.09,
+      arpaChangeLow: 10,
+      arpaChangeHigh: 30,
+    });
+    const before = sums({ ...money, grrNumeratorMinor: 850, mrrEndMinor: 2000 });
+    expect(kpiFigure('arpa', month, now, before, targets).difference).toMatchObject({
+      difference: 0.1,
+      low: 0.05,
+      high: 0.15,
+      distinguishable: true,
+    });
+    const churn = kpiFigure('gross_revenue_churn', month, now, before, targets).difference;
+    expect(churn?.difference).toBeCloseTo(-0.05, 12);
+    expect(churn).toMatchObject({ low: -0.09, high: -0.01 });
+  });
+
+  test('without losses there is no ratio, and the card can say so', () => {
+    const growing = {
+      mrrNewMinor: 5,
+      mrrExpansionMinor: 0,
+      mrrReactivationMinor: 0,
+      mrrChurnMinor: 0,
+      mrrContractionMinor: 0,
+    };
+    expect(kpiFigure('quick_ratio', month, sums(growing), null, targets)).toMatchObject({
+      value: null,
+      state: 'no_losses',
+      why: null,
+    });
+    expect(kpiFigure('quick_ratio', month, sums({ ...growing, mrrNewMinor: 0 }), null, targets).why).toBe(
+      'nothing_moved',
+    );
+  });
+
+  test('any two periods are compared by the limits that were drawn for them', () => {
+    const money = { mrrStartMinor: 1000, grrNumeratorMinor: 900, grrChangeLow: 0.4, grrChangeHigh: 0.6 };
+    const other = sums({ mrrStartMinor: 1000, grrNumeratorMinor: 850, customersEnd: 1000 });
+    const far = { isBefore: false };
+    expect(kpiFigure('grr', year, sums(money), other, targets, far).difference).toBeNull();
+    const changes = { grr: { low: 0.02, high: 0.08 }, nrr: null, arpa: null };
+    expect(kpiFigure('grr', year, sums(money), other, targets, { ...far, changes }).difference).toMatchObject({
+      low: 0.02,
+      distinguishable: true,
+    });
+    expect(kpiFigure('active_customers', year, sums(), other, targets, far).difference?.difference).toBe(100);
   });
 
   test('levels change by what was counted', () => {

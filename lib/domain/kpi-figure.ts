@@ -1,7 +1,8 @@
-import { compareShares, type Difference, differenceOf } from '@/lib/domain/difference';
+import type { Difference } from '@/lib/domain/difference';
 import type { Interval } from '@/lib/domain/interval';
+import { type Comparison, changeBetween, keptInterval } from '@/lib/domain/kpi-change';
 import { explainMetric, type MetricExplanation, type TermValues } from '@/lib/domain/metric-explanation';
-import { customerTerms, npsTerms, revenueTerms } from '@/lib/domain/metric-explanation-terms';
+import { customerTerms, npsTerms, renewalTerms, revenueTerms } from '@/lib/domain/metric-explanation-terms';
 import { type MetricId, metricDefinition } from '@/lib/domain/metric-registry';
 import { compareNps, type NpsCounts } from '@/lib/domain/nps';
 import { equivalentChurn } from '@/lib/domain/retention';
@@ -16,6 +17,8 @@ export interface KpiSums {
   readonly customersNew: number;
   readonly customersWonBack: number;
   readonly customersIntra: number;
+  readonly customersLostVoluntary: number;
+  readonly customersLostInvoluntary: number;
   readonly customersEnd: number;
   readonly customersPaused: number;
   readonly customersPaying: number;
@@ -25,6 +28,8 @@ export interface KpiSums {
   readonly mrrExpansionMinor: number | null;
   readonly mrrContractionMinor: number | null;
   readonly mrrChurnMinor: number | null;
+  readonly mrrChurnVoluntaryMinor: number | null;
+  readonly mrrChurnInvoluntaryMinor: number | null;
   readonly mrrExchangeMinor: number | null;
   readonly mrrEndMinor: number | null;
   readonly grrNumeratorMinor: number | null;
@@ -39,16 +44,36 @@ export interface KpiSums {
   readonly grrChangeHigh: number | null;
   readonly nrrChangeLow: number | null;
   readonly nrrChangeHigh: number | null;
+  readonly arpaChangeLow: number | null;
+  readonly arpaChangeHigh: number | null;
+  readonly renewalsRenewed: number;
+  readonly renewalsLost: number;
+  readonly renewalsEarly: number;
+  readonly renewalsUndecided: number;
+  readonly renewalsRenewedMinor: number | null;
+  readonly renewalsLostMinor: number | null;
+  readonly renewalsEarlyMinor: number | null;
+  readonly renewalsUndecidedMinor: number | null;
 }
 
 /** Why a figure is not defined, for the words beside "–". */
-export type UndefinedReason = 'no_period' | 'incomplete' | 'nobody' | 'no_rate' | 'no_answers';
+export type UndefinedReason =
+  | 'no_period'
+  | 'incomplete'
+  | 'nobody'
+  | 'no_rate'
+  | 'no_answers'
+  | 'nobody_pays'
+  | 'nothing_moved'
+  | 'nothing_churned'
+  | 'nothing_decided';
 
 /** A figure of a period with all that stands beside it on a card. */
 export interface KpiFigure {
   readonly metric: MetricId;
-  /** null: undefined, see `why` */
+  /** null: undefined, see `why`, or without losses, see `state` */
   readonly value: number | null;
+  readonly state: MetricExplanation['state'];
   readonly interval: Interval | null;
   /** what the rate is of; null for sums */
   readonly denominator: number | null;
@@ -78,6 +103,8 @@ export function kpiTerms(sums: KpiSums): TermValues {
         lost: sums.customersStart - sums.customersKept,
         end: sums.customersEnd,
         intraPeriod: sums.customersIntra,
+        lostVoluntary: sums.customersLostVoluntary,
+        lostInvoluntary: sums.customersLostInvoluntary,
         paused: sums.customersPaused,
       },
       { isComplete },
@@ -95,7 +122,20 @@ export function kpiTerms(sums: KpiSums): TermValues {
         contraction: sums.mrrContractionMinor,
         churn: sums.mrrChurnMinor,
       },
-      { payingCustomers: sums.customersPaying, failedPaymentMinor: null },
+      {
+        payingCustomers: sums.customersPaying,
+        failedPaymentMinor: sums.mrrChurnInvoluntaryMinor,
+        voluntaryMinor: sums.mrrChurnVoluntaryMinor,
+      },
+      { isComplete },
+    ),
+    ...renewalTerms(
+      {
+        renewed: { contracts: sums.renewalsRenewed, mrrMinor: sums.renewalsRenewedMinor },
+        lost: { contracts: sums.renewalsLost, mrrMinor: sums.renewalsLostMinor },
+        early: { contracts: sums.renewalsEarly, mrrMinor: sums.renewalsEarlyMinor },
+        undecided: { contracts: sums.renewalsUndecided, mrrMinor: sums.renewalsUndecidedMinor },
+      },
       { isComplete },
     ),
   };
@@ -103,34 +143,40 @@ export function kpiTerms(sums: KpiSums): TermValues {
 
 /** A metric of kept sums, opened; null sums are a period of which nothing is kept. */
 export function explainKpi(metric: MetricId, sums: KpiSums | null): MetricExplanation {
-  return explainMetric(metric, sums ? kpiTerms(sums) : {}, sums && resampledInterval(metric, sums));
+  return explainMetric(metric, sums ? kpiTerms(sums) : {}, sums && keptInterval(metric, sums));
 }
 
 /**
  * A figure for its card.
- * @param before sums of the period before; null where it was not kept
+ * @param other sums of the period it is compared with; null where there are none
  * @param yearlyTargets by metric
+ * @param comparison how the two are to each other; by default the other is the period before
  */
 export function kpiFigure(
   metric: MetricId,
   length: Length,
   now: KpiSums | null,
-  before: KpiSums | null,
+  other: KpiSums | null,
   yearlyTargets: ReadonlyMap<string, number>,
+  comparison?: Comparison,
 ): KpiFigure {
   const explanation = explainKpi(metric, now);
-  const { value, interval, denominator } = explanation;
+  const { value, state, interval, denominator } = explanation;
   const target = targetOfMetric(metric, yearlyTargets, length.spanMonths);
   return {
     metric,
     value,
+    state,
     interval,
     denominator,
-    difference: now && !length.isRunning ? changeOf(metric, now, before) : null,
+    difference:
+      now && !length.isRunning
+        ? changeBetween(metric, now, other, [value, explainKpi(metric, other).value], comparison)
+        : null,
     target,
     verdict: verdictOf(metric, length, value, interval, target),
     yearly: yearlyOf(metric, length, value),
-    why: value === null ? whyUndefined(now) : null,
+    why: state === 'undefined' ? whyUndefined(metric, now, denominator) : null,
   };
 }
 
@@ -141,11 +187,12 @@ export function npsFigure(
   before: NpsCounts,
   yearlyTargets: ReadonlyMap<string, number>,
 ): KpiFigure {
-  const { value, interval, denominator } = explainMetric('nps', npsTerms(now));
+  const { value, state, interval, denominator } = explainMetric('nps', npsTerms(now));
   const target = targetOfMetric('nps', yearlyTargets, length.spanMonths);
   return {
     metric: 'nps',
     value,
+    state,
     interval,
     denominator,
     difference: length.isRunning ? null : compareNps(now, before),
@@ -154,63 +201,6 @@ export function npsFigure(
     yearly: null,
     why: value === null ? 'no_answers' : null,
   };
-}
-
-/** Limits that counts cannot give, as they were kept. */
-function resampledInterval(metric: MetricId, sums: KpiSums): Interval | null {
-  if (metric === 'grr') return intervalOf(sums.grrLow, sums.grrHigh);
-  if (metric === 'nrr') return intervalOf(sums.nrrLow, sums.nrrHigh);
-  if (metric === 'arpa') return intervalOf(sums.arpaLow, sums.arpaHigh);
-  if (metric !== 'gross_revenue_churn') return null;
-  const kept = intervalOf(sums.grrLow, sums.grrHigh);
-  return kept && { low: 1 - kept.high, high: 1 - kept.low };
-}
-
-function intervalOf(low: number | null, high: number | null): Interval | null {
-  return low === null || high === null ? null : { low, high };
-}
-
-function changeOf(metric: MetricId, now: KpiSums, before: KpiSums | null): Difference | null {
-  switch (metric) {
-    case 'crr':
-    case 'churn_rate': {
-      if (!before?.isComplete || !now.isComplete) return null;
-      const part = (sums: KpiSums) =>
-        metric === 'crr' ? sums.customersKept : sums.customersStart - sums.customersKept;
-      return compareShares(
-        { part: part(now), whole: now.customersStart },
-        { part: part(before), whole: before.customersStart },
-      );
-    }
-    case 'grr':
-      return resampledChange(metric, now, before, intervalOf(now.grrChangeLow, now.grrChangeHigh));
-    case 'nrr':
-      return resampledChange(metric, now, before, intervalOf(now.nrrChangeLow, now.nrrChangeHigh));
-    // levels are counted, not sampled: the opening is where the period before closed
-    case 'active_customers':
-      return now.isComplete && now.customersStart > 0 ? exactly(now.customersEnd - now.customersStart) : null;
-    case 'mrr':
-    case 'arr':
-      return now.isComplete && now.mrrStartMinor && now.mrrEndMinor !== null
-        ? exactly(now.mrrEndMinor / now.mrrStartMinor - 1)
-        : null;
-    default:
-      return null;
-  }
-}
-
-function resampledChange(
-  metric: MetricId,
-  now: KpiSums,
-  before: KpiSums | null,
-  limits: Interval | null,
-): Difference | null {
-  const [value, earlier] = [explainKpi(metric, now).value, explainKpi(metric, before).value];
-  return value === null || earlier === null || !limits ? null : differenceOf(value - earlier, limits);
-}
-
-function exactly(difference: number): Difference {
-  return { difference, low: difference, high: difference, distinguishable: true };
 }
 
 function verdictOf(
@@ -233,8 +223,19 @@ function yearlyOf(metric: MetricId, { spanMonths, isRunning }: Length, value: nu
   return metric === 'crr' ? 1 - equivalentChurn(1 - value, spanMonths, 12) : null;
 }
 
-function whyUndefined(sums: KpiSums | null): UndefinedReason {
+/** What is missing where a denominator is 0, for figures that are not of the opening. */
+export const nothingToDivideBy: Partial<Record<MetricId, UndefinedReason>> = {
+  arpa: 'nobody_pays',
+  quick_ratio: 'nothing_moved',
+  involuntary_share: 'nothing_churned',
+  renewal_rate: 'nothing_decided',
+  renewal_rate_by_value: 'nothing_decided',
+};
+
+function whyUndefined(metric: MetricId, sums: KpiSums | null, denominator: number | null): UndefinedReason {
   if (!sums) return 'no_period';
   if (!sums.isComplete) return 'incomplete';
+  const named = nothingToDivideBy[metric];
+  if (named) return denominator === 0 ? named : 'no_rate';
   return sums.customersStart === 0 ? 'nobody' : 'no_rate';
 }

@@ -45,7 +45,9 @@ describe('what a term opens', () => {
   test('shoppers have no recurring revenue to list', () => {
     expect(opensList('lost', 'repeat')).toBe(true);
     expect(opensList('mrr_churn', 'repeat')).toBe(false);
-    expect(opensList('renewed', 'contract')).toBe(false);
+    expect(opensList('renewed', 'contract')).toBe(true);
+    expect(opensList('renewed', 'repeat')).toBe(false);
+    expect(opensList('lost_voluntary', 'repeat')).toBe(false);
     expect(termsBeside('active_customers', 'repeat')).not.toContain('paused');
   });
 
@@ -70,6 +72,12 @@ describe('a figure that is not defined', () => {
     expect(whyUndefined(explainMetric('crr', {}), null)).toBe('no_period');
     expect(whyUndefined(explainMetric('nps', { promoters: 0, passives: 0, detractors: 0 }), null)).toBe(
       'no_answers',
+    );
+    expect(whyUndefined(explainMetric('renewal_rate', { renewed: 0, not_renewed: 0 }), kept)).toBe(
+      'nothing_decided',
+    );
+    expect(whyUndefined(explainMetric('involuntary_share', { mrr_failed_payment: 0, mrr_churn: 0 }), kept)).toBe(
+      'nothing_churned',
     );
   });
 

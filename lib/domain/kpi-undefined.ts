@@ -1,8 +1,9 @@
+import { nothingToDivideBy, type UndefinedReason } from '@/lib/domain/kpi-figure';
 import type { MetricExplanation } from '@/lib/domain/metric-explanation';
 import { metricDefinition } from '@/lib/domain/metric-registry';
 
 /** Why there is no figure, as told to whoever opens it. */
-export type WhyUndefined = 'no_period' | 'incomplete' | 'nobody' | 'no_revenue' | 'no_rate' | 'no_answers';
+export type WhyUndefined = UndefinedReason | 'no_revenue';
 
 /**
  * Names what an opened figure lacks.
@@ -18,5 +19,7 @@ export function whyUndefined(
   if (!kept) return 'no_period';
   if (!kept.isComplete) return 'incomplete';
   if (denominator !== 0) return 'no_rate';
+  const named = nothingToDivideBy[metric];
+  if (named) return named;
   return metricDefinition(metric).interval === 'wilson' ? 'nobody' : 'no_revenue';
 }

@@ -1,7 +1,7 @@
 import type { TermValues } from '@/lib/domain/metric-explanation';
 import type { MrrSums } from '@/lib/domain/mrr-movement';
 import type { NpsCounts } from '@/lib/domain/nps';
-import type { Renewals } from '@/lib/domain/renewal';
+import type { RenewalOutcome } from '@/lib/domain/renewal';
 import type { CustomerCounts } from '@/lib/domain/retention';
 
 /**
@@ -14,7 +14,12 @@ export interface Completeness {
 
 /** Terms of the customer figures; not known where the source is not complete. */
 export function customerTerms(
-  counts: CustomerCounts & { readonly intraPeriod: number; readonly paused: number },
+  counts: CustomerCounts & {
+    readonly intraPeriod: number;
+    readonly paused: number;
+    readonly lostVoluntary: number;
+    readonly lostInvoluntary: number;
+  },
   { isComplete }: Completeness,
 ): TermValues {
   if (!isComplete) return {};
@@ -24,6 +29,9 @@ export function customerTerms(
     new: counts.new,
     won_back: counts.wonBack,
     lost: counts.lost,
+    lost_voluntary: counts.lostVoluntary,
+    lost_involuntary: counts.lostInvoluntary,
+    lost_unexplained: counts.lost - counts.lostVoluntary - counts.lostInvoluntary,
     intra_period: counts.intraPeriod,
     paused: counts.paused,
   };
@@ -39,6 +47,7 @@ export function revenueTerms(
     /** null where it was not counted */
     readonly payingCustomers: number | null;
     readonly failedPaymentMinor: number | null;
+    readonly voluntaryMinor: number | null;
   },
   { isComplete }: Completeness,
 ): TermValues {
@@ -55,6 +64,11 @@ export function revenueTerms(
     mrr_churn: amountLost(sums.churn),
     mrr_exchange: sums.exchange,
     mrr_failed_payment: amountLost(also.failedPaymentMinor),
+    mrr_churn_voluntary: amountLost(also.voluntaryMinor),
+    mrr_churn_unexplained:
+      sums.churn === null || also.failedPaymentMinor === null || also.voluntaryMinor === null
+        ? null
+        : Math.abs(sums.churn - also.failedPaymentMinor - also.voluntaryMinor),
     paying: also.payingCustomers,
   };
 }
@@ -68,12 +82,23 @@ export function npsTerms({ promoters, passives, detractors }: NpsCounts): TermVa
   return { promoters, passives, detractors };
 }
 
-/** Terms of the renewal rates. */
-export function renewalTerms({ renewed, lost }: Pick<Renewals, 'renewed' | 'lost'>): TermValues {
+/** Contracts of one outcome as stored: the amount is null where an exchange rate is missing. */
+type StoredGroup = { readonly contracts: number; readonly mrrMinor: number | null };
+
+/** Terms of the renewal rates; not known where the source is not complete. */
+export function renewalTerms(
+  { renewed, lost, early, undecided }: Readonly<Record<RenewalOutcome, StoredGroup>>,
+  { isComplete }: Completeness,
+): TermValues {
+  if (!isComplete) return {};
   return {
     renewed: renewed.contracts,
     not_renewed: lost.contracts,
+    renewed_early: early.contracts,
+    undecided: undecided.contracts,
     renewed_value: renewed.mrrMinor,
     not_renewed_value: lost.mrrMinor,
+    renewed_early_value: early.mrrMinor,
+    undecided_value: undecided.mrrMinor,
   };
 }

@@ -17,6 +17,8 @@ const counts = {
   end: 1100,
   intraPeriod: 7,
   paused: 12,
+  lostVoluntary: 60,
+  lostInvoluntary: 25,
 };
 const customers = customerTerms(counts, { isComplete: true });
 const sums = {
@@ -31,7 +33,7 @@ const sums = {
   contraction: -4000,
   churn: -6000,
 };
-const revenue = revenueTerms(sums, { payingCustomers: 300, failedPaymentMinor: -1500 }, { isComplete: true });
+const revenue = revenueTerms(sums, { payingCustomers: 300, failedPaymentMinor: -1500, voluntaryMinor: -3000 }, { isComplete: true });
 const answers = { promoters: 50, passives: 30, detractors: 20 };
 
 describe('explainMetric', () => {
@@ -68,6 +70,7 @@ describe('explainMetric', () => {
     ['mrr', 118_000],
     ['arr', 1_416_000],
     ['churned_mrr', 6000],
+    ['net_new_mrr', 20_000],
     ['exchange_effect', -2000],
     ['quick_ratio', 3],
     ['arpa', 393],
@@ -81,7 +84,15 @@ describe('explainMetric', () => {
     const values: TermValues = {
       ...customers,
       ...revenue,
-      ...renewalTerms({ renewed: { contracts: 3, mrrMinor: 500 }, lost: { contracts: 1, mrrMinor: 500 } }),
+      ...renewalTerms(
+        {
+          renewed: { contracts: 3, mrrMinor: 500 },
+          lost: { contracts: 1, mrrMinor: 500 },
+          early: { contracts: 2, mrrMinor: 900 },
+          undecided: { contracts: 4, mrrMinor: null },
+        },
+        { isComplete: true },
+      ),
       ...(id === 'csat' ? { satisfied: 5, answers: 8 } : {}),
       ...(id === 'ces' ? { ease_total: 22, answers: 4 } : {}),
       ...(id === 'response_rate' ? { answers: 30, delivered: 120 } : {}),
@@ -95,6 +106,15 @@ describe('explainMetric', () => {
     expect(explainMetric('grr', revenue).interval).toBeNull();
     expect(explainMetric('mrr', revenue, interval).interval).toBeNull();
     expect(explainMetric('crr', customers, interval).interval).toEqual(wilsonInterval(900, 1000));
+  });
+});
+
+test('why customers left adds up to those who did', () => {
+  expect(customers).toMatchObject({ lost_voluntary: 60, lost_involuntary: 25, lost_unexplained: 15 });
+  expect(revenue).toMatchObject({
+    mrr_failed_payment: 1500,
+    mrr_churn_voluntary: 3000,
+    mrr_churn_unexplained: 1500,
   });
 });
 
@@ -119,7 +139,7 @@ describe('what is not known is not a number', () => {
   test('a missing exchange rate', () => {
     const values = revenueTerms(
       { ...sums, keptOfOpening: null },
-      { payingCustomers: 3, failedPaymentMinor: null },
+      { payingCustomers: 3, failedPaymentMinor: null, voluntaryMinor: null },
       { isComplete: true },
     );
     expect(explainMetric('grr', values).value).toBeNull();

@@ -6,6 +6,8 @@ export interface TermDefinition {
 
 const customers = { unit: 'count', opens: 'customers' } as const;
 const money = { unit: 'money', opens: 'customers' } as const;
+const contracts = { unit: 'count', opens: 'contracts' } as const;
+const contractMoney = { unit: 'money', opens: 'contracts' } as const;
 const answers = { unit: 'count', opens: 'answers' } as const;
 
 /**
@@ -18,6 +20,9 @@ export const TERMS = {
   new: customers,
   won_back: customers,
   lost: customers,
+  lost_voluntary: customers,
+  lost_involuntary: customers,
+  lost_unexplained: customers,
   intra_period: customers,
   paused: customers,
   paying: customers,
@@ -32,10 +37,16 @@ export const TERMS = {
   mrr_churn: money,
   mrr_exchange: money,
   mrr_failed_payment: money,
-  renewed: { unit: 'count', opens: 'contracts' },
-  not_renewed: { unit: 'count', opens: 'contracts' },
-  renewed_value: { unit: 'money', opens: 'contracts' },
-  not_renewed_value: { unit: 'money', opens: 'contracts' },
+  mrr_churn_voluntary: money,
+  mrr_churn_unexplained: money,
+  renewed: contracts,
+  not_renewed: contracts,
+  renewed_early: contracts,
+  undecided: contracts,
+  renewed_value: contractMoney,
+  not_renewed_value: contractMoney,
+  renewed_early_value: contractMoney,
+  undecided_value: contractMoney,
   promoters: answers,
   passives: answers,
   detractors: answers,

@@ -78,6 +78,9 @@ const recurring = {
   settings: ['churn_date', 'paused_as', 'paused_max', 'past_due_grace', 'excluded', 'currency'],
 } as const;
 
+/** Renewals speak of service, whatever day counts as churn. */
+const serviceSettings = ['paused_as', 'paused_max', 'past_due_grace', 'excluded'] as const;
+
 /** Revenue by how it came: a trial counted as a customer is new at nothing and then expands. */
 const growth = { settings: [...recurring.settings, 'trial_rule', 'won_back_window'] } as const;
 
@@ -132,6 +135,14 @@ export const METRICS = {
   expansion_mrr: { ...recurring, ...growth, numerator: plus('mrr_expansion') },
   contraction_mrr: { ...recurring, better: 'lower', numerator: plus('mrr_contraction') },
   churned_mrr: { ...recurring, better: 'lower', numerator: plus('mrr_churn') },
+  net_new_mrr: {
+    ...recurring,
+    ...growth,
+    numerator: [
+      ...plus('mrr_new', 'mrr_reactivation', 'mrr_expansion'),
+      ...minus('mrr_contraction', 'mrr_churn'),
+    ],
+  },
   exchange_effect: { ...recurring, better: 'neither', numerator: plus('mrr_exchange') },
   grr: { ...recurringRate, numerator: plus('mrr_kept_of_opening'), target: target('grr', 'compounds') },
   nrr: {
@@ -164,6 +175,7 @@ export const METRICS = {
   },
   renewal_rate: {
     ...recurringRate,
+    settings: serviceSettings,
     interval: 'wilson',
     numerator: plus('renewed'),
     denominator: plus('renewed', 'not_renewed'),
@@ -171,6 +183,7 @@ export const METRICS = {
   },
   renewal_rate_by_value: {
     ...recurringRate,
+    settings: [...serviceSettings, 'currency'],
     interval: 'none',
     numerator: plus('renewed_value'),
     denominator: plus('renewed_value', 'not_renewed_value'),

@@ -50,6 +50,9 @@ const TERM_ROWS: Record<CustomerTermId, CustomerTerm> = {
   new: count(sql`is_new`, sql`end_minor`),
   won_back: count(sql`is_won_back`, sql`end_minor`),
   lost: count(left, sql`start_minor`),
+  lost_voluntary: count(sql`(ended_by is not distinct from 'voluntary')`, sql`start_minor`),
+  lost_involuntary: count(sql`(ended_by is not distinct from 'involuntary')`, sql`start_minor`),
+  lost_unexplained: count(sql`(${left} and ended_by is null)`, sql`start_minor`),
   intra_period: count(sql`is_intra`, sql`first_on - date '1970-01-01'`),
   paused: count(sql`(at_end and paused_end)`, sql`start_minor`),
   paying: { ...count(sql`(at_end and closing_minor > 0)`, sql`closing_minor`), unit: 'account' },
@@ -62,6 +65,9 @@ const TERM_ROWS: Record<CustomerTermId, CustomerTerm> = {
   mrr_expansion: money(stayed, known(sql`greatest(end_minor - start_minor, 0)`)),
   mrr_contraction: money(stayed, known(sql`greatest(start_minor - end_minor, 0)`)),
   mrr_churn: money(left, sql`start_minor`),
+  mrr_failed_payment: money(sql`(${left} and ended_by = 'involuntary')`, sql`start_minor`),
+  mrr_churn_voluntary: money(sql`(${left} and ended_by = 'voluntary')`, sql`start_minor`),
+  mrr_churn_unexplained: money(sql`(${left} and ended_by is null)`, sql`start_minor`),
   mrr_exchange: money(sql`at_end`, sql`closing_minor - end_minor`, sql`(${anyUnrated} or ${closingUnrated})`),
 };
 
