@@ -61,7 +61,6 @@ export const rfmMonth = pgTable(
     month: date('month').notNull(),
     /** '' for who had not bought a month before */
     fromGroup: text('from_group').notNull(),
-    /** '' for who is no buyer any more: excluded, merged, or an order taken back */
     toGroup: text('to_group').notNull(),
     customers: integer('customers').notNull(),
     firstCustomers: integer('first_customers').notNull(),

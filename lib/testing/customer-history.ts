@@ -92,7 +92,8 @@ const factTables = ['subscription_period', 'cancellation_request', 'order_line',
 /** Empties the database of customers and of everything made from them. */
 export async function forgetCustomers(owner: Sql): Promise<void> {
   await owner.unsafe(`truncate ${factTables.join(', ')}, customer_alias, customer_external_id, contact, customer,
-    activity_span, customer_month, mrr_movement, contract_term, kpi_month, kpi_mover, cohort_cell, nps_month, customer_state, order_gap,
+    activity_span, customer_month, mrr_movement, contract_term, kpi_month, kpi_mover, cohort_cell, nps_month, customer_state, customer_purchase,
+    customer_forecast, rfm_month, order_gap,
     touched_customer, rollup_status cascade`);
   await owner`insert into customer (id, name, source_id) values (0, 'Unknown', 1)`;
 }

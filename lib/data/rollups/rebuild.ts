@@ -5,6 +5,7 @@ import { buildActivitySpans } from '@/lib/data/rollups/activity';
 import { buildCohorts } from '@/lib/data/rollups/cohort';
 import { buildContractTerms } from '@/lib/data/rollups/contract-term';
 import { buildCustomerMonths } from '@/lib/data/rollups/customer-month';
+import { buildCustomerPurchases } from '@/lib/data/rollups/customer-purchase';
 import { buildSearch } from '@/lib/data/rollups/customer-search';
 import { buildCustomerStates } from '@/lib/data/rollups/customer-state';
 import { buildKpis } from '@/lib/data/rollups/kpi-build';
@@ -12,6 +13,7 @@ import { buildMrrMovements } from '@/lib/data/rollups/mrr-movement';
 import { buildNpsMonths } from '@/lib/data/rollups/nps-month';
 import { buildOrderGaps } from '@/lib/data/rollups/order-gap';
 import type { ReplacementResult } from '@/lib/data/rollups/replace-rows';
+import { buildRfmMonths } from '@/lib/data/rollups/rfm-month';
 import { rollupTransaction } from '@/lib/data/rollups/rollup-transaction';
 import { findRollupSettings, type RollupSettings } from '@/lib/data/rollups/settings';
 import { findBuiltFor, markBuilt, type RollupName } from '@/lib/data/rollups/status';
@@ -71,7 +73,7 @@ const steps: Step[] = [
   },
   {
     name: 'kpi_month',
-    weight: 0.35,
+    weight: 0.3,
     run: (db, settings, builtBefore) => buildKpis(db, settings, 'all', builtBefore),
   },
   {
@@ -80,6 +82,12 @@ const steps: Step[] = [
     run: (db, settings, builtBefore) => buildCohorts(db, settings, undefined, builtBefore),
   },
   { name: 'nps_month', weight: 0.02, run: (db, settings) => buildNpsMonths(db, settings) },
+  {
+    name: 'customer_purchase',
+    weight: 0.02,
+    run: (db, settings) => buildCustomerPurchases(db, settings, 'all'),
+  },
+  { name: 'rfm_month', weight: 0.03, run: (db, settings) => buildRfmMonths(db, settings) },
 ];
 
 /**

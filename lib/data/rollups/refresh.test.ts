@@ -49,6 +49,7 @@ const tables = {
   cohort_cell: 'kind, cohort_month, age',
   nps_month: 'kind, month',
   customer_state: 'customer_id',
+  customer_purchase: 'customer_id',
 };
 
 /** Everything that is made, in order. The usual gap between orders is taken once a night, so its guess may wait. */
@@ -230,6 +231,8 @@ test('the nightly comparison counts what no fact explains, and corrects it', asy
     cohort_cell: 0,
     nps_month: 0,
     customer_state: 0,
+    customer_purchase: 0,
+    rfm_month: 0,
   });
   const [status] =
     await database.sql`select as_of::text, drift_rows from rollup_status where name = 'kpi_month'`;

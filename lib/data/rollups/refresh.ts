@@ -8,6 +8,7 @@ import { startersOf } from '@/lib/data/rollups/cohort-starters';
 import { buildContractTerms } from '@/lib/data/rollups/contract-term';
 import { contributionOf } from '@/lib/data/rollups/contribution';
 import { buildCustomerMonths } from '@/lib/data/rollups/customer-month';
+import { buildCustomerPurchases } from '@/lib/data/rollups/customer-purchase';
 import { buildSearch } from '@/lib/data/rollups/customer-search';
 import { buildCustomerStates } from '@/lib/data/rollups/customer-state';
 import { buildKpis } from '@/lib/data/rollups/kpi-build';
@@ -17,7 +18,7 @@ import { rebuildRollups } from '@/lib/data/rollups/rebuild';
 import { rollupTransaction } from '@/lib/data/rollups/rollup-transaction';
 import { inScope, intArray, scopeOf } from '@/lib/data/rollups/scope';
 import { findRollupSettings, type RollupSettings } from '@/lib/data/rollups/settings';
-import { findBuiltFor, markBuilt, ROLLUPS } from '@/lib/data/rollups/status';
+import { findBuiltFor, MENDED_ROLLUPS, markBuilt } from '@/lib/data/rollups/status';
 
 /** Above this, making everything anew is quicker than mending. */
 const REBUILD_ABOVE = 10_000;
@@ -70,6 +71,7 @@ async function refreshCustomers(
   const terms = await buildContractTerms(db, settings, scope);
   await buildCustomerStates(db, settings, scope);
   await buildSearch(db, scope);
+  await buildCustomerPurchases(db, settings, scope);
   const after = await contributionOf(db, settings, counted);
 
   // feedback and orders of nobody known are touched as customer 0
@@ -86,7 +88,7 @@ async function refreshCustomers(
   await buildCohorts(db, settings, { months, customers: await startersOf(db, months) });
   const answered = await npsMonthsOf(db, settings, withNobody);
   if (answered.length > 0) await buildNpsMonths(db, settings, answered);
-  await markBuilt(db, ROLLUPS, settings.today);
+  await markBuilt(db, MENDED_ROLLUPS, settings.today);
 }
 
 /** Orders stored or taken back since the figures were made; with an hour's grace for long transactions. */

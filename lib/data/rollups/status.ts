@@ -13,8 +13,13 @@ export const ROLLUPS = [
   'kpi_month',
   'cohort_cell',
   'nps_month',
+  'customer_purchase',
+  'rfm_month',
 ] as const;
 export type RollupName = (typeof ROLLUPS)[number];
+
+/** Those that follow at once when single customers change; the others are made anew once a day. */
+export const MENDED_ROLLUPS = ROLLUPS.filter((name) => name !== 'rfm_month');
 
 /** The day that all figures were made for; null before they were first made. */
 export async function findBuiltFor(db: Db): Promise<string | null> {
