@@ -32,6 +32,8 @@ export const subscriptionPeriod = pgTable(
     plan: text('plan'),
     status: text('status', { enum: subscriptionStatuses }).notNull().default('active'),
     startsOn: date('starts_on').notNull(),
+    /** first day of a trial that went over into this stretch, where one row of the source told of both */
+    trialStartsOn: date('trial_starts_on'),
     /** first day no longer in force; null while open */
     endsOn: date('ends_on'),
     /** the source gave only the day of the request to leave; the end was taken from it */

@@ -98,6 +98,25 @@ export async function forgetCustomers(owner: Sql): Promise<void> {
   await owner`insert into customer (id, name, source_id) values (0, 'Unknown', 1)`;
 }
 
+/** Trials that go over into a paid stretch: a source may tell of both in one row. */
+function trialsBefore<Stretch extends CustomerHistory['stretches'][number]>(
+  stretches: readonly Stretch[],
+): Map<Stretch, Stretch> {
+  const found = new Map<Stretch, Stretch>();
+  for (const trial of stretches.filter(({ status }) => status === 'trial')) {
+    const paid = stretches.find(
+      (one) =>
+        one.status === 'active' &&
+        !found.has(one) &&
+        one.subscriptionKey === trial.subscriptionKey &&
+        one.currency === trial.currency &&
+        one.startsOn === trial.endsOn,
+    );
+    if (paid) found.set(paid, trial);
+  }
+  return found;
+}
+
 /** Writes a customer and its facts under an id; what was known of it before is superseded. */
 export async function writeHistory(sql: Sql, id: number, history: CustomerHistory): Promise<void> {
   await sql.begin(async (tx) => {
@@ -113,12 +132,15 @@ export async function writeHistory(sql: Sql, id: number, history: CustomerHistor
       recorded_at: `${on}T00:00:00Z`,
       source_id: 2,
     });
+    const trials = trialsBefore(history.stretches);
     for (const one of history.stretches) {
+      if ([...trials.values()].includes(one)) continue;
       await tx`insert into subscription_period ${tx({
         ...base(one.knownOn ?? one.startsOn),
         subscription_key: one.subscriptionKey,
         status: one.status,
         starts_on: one.startsOn,
+        trial_starts_on: trials.get(one)?.startsOn ?? null,
         ends_on: one.endsOn,
         mrr_minor: one.mrrMinor,
         currency: one.currency,

@@ -33,6 +33,7 @@ export const factTables = {
       ['plan', 'text'],
       ['status', 'text'],
       ['starts_on', 'date'],
+      ['trial_starts_on', 'date'],
       ['ends_on', 'date'],
       ['end_assumed', 'boolean'],
       ['mrr_minor', 'bigint'],

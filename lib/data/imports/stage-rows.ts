@@ -107,6 +107,7 @@ function subscriptionValues(fact: SubscriptionFact): StageValue[] {
     fact.plan,
     fact.status,
     fact.startsOn,
+    fact.trialStartsOn ?? null,
     fact.endsOn,
     fact.endAssumed,
     fact.mrrMinor,

@@ -22,6 +22,15 @@ export function subscriptionStretches(
   scope: RollupScope,
   options: { withRequests?: boolean } = {},
 ): SQL {
+  // one row of a source may tell of a trial and of what followed it
+  const periods = sql`(
+    select customer_id, id, subscription_key, status, starts_on, ends_on, mrr_minor, currency, plan, seats, term_ends_on,
+      notice_on, is_price_unknown, recorded_at, superseded_at
+    from subscription_period
+    union all
+    select customer_id, id, subscription_key, 'trial', trial_starts_on, starts_on, 0, currency, plan, seats, null, null,
+      false, recorded_at, superseded_at
+    from subscription_period where trial_starts_on is not null)`;
   const asksRequests = settings.churnDate === 'decision' || (options.withRequests ?? false);
   return sql`(
     with merged as materialized ${canonicalCustomers},
@@ -33,7 +42,7 @@ export function subscriptionStretches(
         (p.status in ('active', 'past_due') and (p.mrr_minor > 0 or p.is_price_unknown))
           ${settings.trialRule === 'trial_day' ? sql`or p.status = 'trial'` : sql``} as makes_customer,
         (p.recorded_at at time zone ${settings.timeZone})::date as known_on
-      from subscription_period p left join merged m on m.customer_id = p.customer_id
+      from ${periods} p left join merged m on m.customer_id = p.customer_id
       where p.superseded_at is null and p.customer_id <> 0 and ${inScope(scope, sql`p.customer_id`)}),
     marked as (
       select b.*,

@@ -84,6 +84,8 @@ export type SubscriptionFact = FactBase & {
   plan: string | null;
   status: 'active' | 'past_due' | 'trial' | 'paused';
   startsOn: string;
+  /** first day of the trial that the row tells of beside the paid stretch */
+  trialStartsOn?: string;
   endsOn: string | null;
   endAssumed: boolean;
   mrrMinor: number;

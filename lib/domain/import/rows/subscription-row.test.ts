@@ -115,12 +115,18 @@ describe('dates and state', () => {
   test('a trial is no customer yet, a pause pays nothing', () => {
     expect(sub({ status: 'trialing' })).toMatchObject({ status: 'trial', mrrMinor: 0, listMrrMinor: 10_000 });
     expect(sub({ status: 'paused' })).toMatchObject({ status: 'paused', mrrMinor: 0 });
-    expect(sub({ trial_ends_on: '2024-02-01' })).toMatchObject({ status: 'active', startsOn: '2024-02-01' });
+    expect(sub({ trial_ends_on: '2024-02-01' })).toMatchObject({
+      status: 'active',
+      startsOn: '2024-02-01',
+      trialStartsOn: '2024-01-15',
+    });
     expect(sub({ trial_ends_on: '2024-02-01', ends_on: '2024-02-01' })).toMatchObject({
       status: 'trial',
       startsOn: '2024-01-15',
     });
     expect(sub({ trial_ends_on: '2026-07-01' })).toMatchObject({ status: 'trial', mrrMinor: 0 });
+    // what became of a trial takes its place
+    expect(sub({ trial_ends_on: '2024-02-01' }).factKey).toBe(sub({ trial_ends_on: '2026-07-01' }).factKey);
   });
 
   test('a reason goes with the end of service when no request is dated', () => {

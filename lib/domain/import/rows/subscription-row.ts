@@ -26,13 +26,15 @@ export function readSubscription(row: RowReader): SubscriptionFact {
     subject: 'subscriptions',
     customerKey,
     customerName,
-    // a later picture of the same subscription takes the place of this one, a further billing row stands beside it
-    factKey: snapshot ? `${subscriptionKey}|snapshot` : `${subscriptionKey}|${term.startsOn}`,
+    // a later picture of the same subscription takes the place of this one, as does what became of a trial; a further
+    // billing row stands beside it
+    factKey: `${subscriptionKey}|${snapshot ? 'snapshot' : (term.trialStartsOn ?? term.startsOn)}`,
     recordedAt: row.recordedAt(),
     subscriptionKey,
     plan,
     status: term.status,
     startsOn: term.startsOn,
+    ...(term.trialStartsOn && { trialStartsOn: term.trialStartsOn }),
     endsOn: term.endsOn,
     endAssumed: term.endAssumed,
     cancellation: term.cancellation,

@@ -5,6 +5,8 @@ import type { RowReader } from '@/lib/domain/import/row-reader';
 export interface SubscriptionTerm {
   status: SubscriptionFact['status'];
   startsOn: CalendarDate;
+  /** first day of the trial that went over into this term */
+  trialStartsOn?: CalendarDate;
   endsOn: CalendarDate | null;
   endAssumed: boolean;
   cancellation: CancellationValues | null;
@@ -86,11 +88,13 @@ function later(a: CalendarDate, b: CalendarDate): CalendarDate {
 function afterTrial(
   row: RowReader,
   term: Pick<SubscriptionTerm, 'status' | 'startsOn' | 'endsOn'>,
-): Pick<SubscriptionTerm, 'status' | 'startsOn' | 'endsOn'> {
+): Pick<SubscriptionTerm, 'status' | 'startsOn' | 'endsOn' | 'trialStartsOn'> {
   const trialEnd = row.date('trial_ends_on');
   if (trialEnd === null || trialEnd <= term.startsOn || term.status === 'trial') return term;
   const neverPaid = trialEnd > row.plan.today || (term.endsOn !== null && term.endsOn <= trialEnd);
-  return neverPaid ? { ...term, status: 'trial' } : { ...term, startsOn: trialEnd };
+  return neverPaid
+    ? { ...term, status: 'trial' }
+    : { ...term, startsOn: trialEnd, trialStartsOn: term.startsOn };
 }
 
 function readCancellation(

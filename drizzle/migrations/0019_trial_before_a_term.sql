@@ -1,0 +1,1 @@
+ALTER TABLE "subscription_period" ADD COLUMN "trial_starts_on" date;
