@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@/lib/domain/calendar-date';
+import type { ClosedFigures } from '@/lib/domain/closed-month';
 import type { Survey } from '@/lib/domain/kpi-address';
 import type { KpiSums } from '@/lib/domain/kpi-figure';
 import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
@@ -10,7 +11,12 @@ export type BoardSums = KpiSums & {
   readonly spanMonths: number;
   readonly mrrPausedMinor: number | null;
   readonly mrrResumedMinor: number | null;
+  /** of a closed month: what the same sums are now */
+  readonly closing?: ClosedFigures<KpiSums>;
 };
+
+/** Answers of a period. */
+export type BoardAnswers = NpsCounts & { readonly closing?: ClosedFigures<NpsCounts> };
 
 /** One month of a trend; the running one is not over. */
 export type TrendPoint<Of> = { month: CalendarDate; isRunning: boolean; of: Of };
@@ -32,11 +38,11 @@ export type KindBoard = {
 /** Answers to one survey, in the same periods. */
 export type SurveyBoard = {
   survey: Survey;
-  now: NpsCounts;
-  before: NpsCounts;
-  year: NpsCounts;
-  yearBefore: NpsCounts;
-  months: TrendPoint<NpsCounts>[];
+  now: BoardAnswers;
+  before: BoardAnswers;
+  year: BoardAnswers;
+  yearBefore: BoardAnswers;
+  months: TrendPoint<BoardAnswers>[];
 };
 
 /** A customer named among the largest losses or gains of a period. */

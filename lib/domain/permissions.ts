@@ -16,6 +16,8 @@ const byRole = {
     'personal:export',
     'interaction:log',
     'kpi:export',
+    'month:close',
+    'month:reopen',
     'import:run',
     'import:undo',
     'settings:read',
@@ -35,7 +37,7 @@ const byRole = {
     'interaction:log',
     'kpi:export',
   ],
-  executive: [...everyone, 'customer:export', 'kpi:export'],
+  executive: [...everyone, 'customer:export', 'kpi:export', 'month:close'],
   marketing: [...everyone, 'customer:export', 'personal:read', 'kpi:export'],
   viewer: [...everyone],
 } as const satisfies Record<Role, readonly string[]>;

@@ -1,4 +1,5 @@
 import { PREPARE_JOB } from '@/lib/data/prepared';
+import { askToCloseMonths, CLOSE_DUE_MONTHS } from '@/lib/jobs/close-due-months';
 import { findDuplicates } from '@/lib/jobs/find-duplicates';
 import { checkImport } from '@/lib/jobs/import-check';
 import { commitImport, undoImport } from '@/lib/jobs/import-commit';
@@ -13,6 +14,7 @@ export const jobHandlers: JobHandlers = {
   'import.check': checkImport,
   'import.commit': commitImport,
   'import.undo': undoImport,
+  [CLOSE_DUE_MONTHS]: askToCloseMonths,
   'rollups.nightly': checkRollupsNightly,
   'rollups.rebuild': rebuildAllRollups,
   'rollups.refresh': refreshRollups,

@@ -1,4 +1,5 @@
 import 'server-only';
+import { type FreezeNps, readFrozenNps } from '@/lib/data/closed-months/frozen-nps';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import { findFiguresAsOf } from '@/lib/data/kpis/figures-as-of';
 import { listKpiMovers } from '@/lib/data/kpis/kpi-movers';
@@ -33,7 +34,7 @@ export async function getKpiBoard(ctx: Ctx, period: NamedKpiPeriod): Promise<Kpi
   const trend = trendMonths(month, ctx.today);
   // periods of a year and of the year before may begin before the trend does
   const firstAnswers = addMonths(month, -TREND_MONTHS);
-  const [rows, answers, movers, targets, asOf] = await Promise.all([
+  const [rows, answers, freeze, movers, targets, asOf] = await Promise.all([
     listKpiRows(
       ctx,
       // with the newest complete month, which says what kinds there are while a reader is in older ones
@@ -42,6 +43,7 @@ export async function getKpiBoard(ctx: Ctx, period: NamedKpiPeriod): Promise<Kpi
       { spanMonths, months: otherMonths(period, trend) },
     ),
     listNpsMonths(ctx, firstAnswers, trend.at(-1) ?? month),
+    readFrozenNps(ctx.db, firstAnswers, trend.at(-1) ?? month),
     listKpiMovers(ctx, period),
     listTargets(ctx),
     findFiguresAsOf(ctx),
@@ -64,6 +66,7 @@ export async function getKpiBoard(ctx: Ctx, period: NamedKpiPeriod): Promise<Kpi
       surveyBoard(
         survey,
         answers.filter(({ kind }) => kind === survey),
+        freeze,
         period,
         trend,
         ctx.today,
@@ -117,13 +120,14 @@ function kindBoard(
 function surveyBoard(
   survey: Survey,
   rows: readonly NpsMonthRow[],
+  freeze: FreezeNps,
   { month, spanMonths }: NamedKpiPeriod,
   trend: readonly CalendarDate[],
   today: CalendarDate,
 ): SurveyBoard {
   const sum = (last: CalendarDate, months: number) => {
     const first = addMonths(last, 1 - months);
-    return addUp(rows.filter((row) => row.month >= first && row.month <= last));
+    return freeze(survey, last, months, addUp(rows.filter((row) => row.month >= first && row.month <= last)));
   };
   return {
     survey,

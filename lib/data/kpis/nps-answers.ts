@@ -1,6 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { recordAudit } from '@/lib/data/audit';
+import { readFrozenNps, type ShownNps } from '@/lib/data/closed-months/frozen-nps';
 import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
 import { npsAnswers } from '@/lib/data/rollups/nps-month';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
@@ -50,17 +51,19 @@ function answersOf({ survey, period, settings }: Omit<AnswersAsked, 'term'>): SQ
     and n.answered_on >= ${period.openingOn} and n.answered_on < ${addMonths(period.month, 1)})`;
 }
 
-/** Answers of a period by group, from the months kept. */
+/** Answers of a period by group, from the months kept; those of a closed month as they were closed. */
 export async function sumNps(
   ctx: Ctx,
   { survey, period }: Pick<AnswersAsked, 'survey' | 'period'>,
-): Promise<NpsCounts> {
+): Promise<ShownNps> {
   assertCan(ctx.actor, 'kpi:read');
+  const freeze = await readFrozenNps(ctx.db, period.month, period.month);
   const [row] = (await ctx.db.execute(sql`
     select coalesce(sum(promoters), 0)::int as promoters, coalesce(sum(passives), 0)::int as passives,
       coalesce(sum(detractors), 0)::int as detractors
     from nps_month where kind = ${survey} and month >= ${period.openingOn} and month <= ${period.month}`)) as unknown as NpsCounts[];
-  return row ?? { promoters: 0, passives: 0, detractors: 0 };
+  const now = row ?? { promoters: 0, passives: 0, detractors: 0 };
+  return period.isRunning ? now : freeze(survey, period.month, period.spanMonths, now);
 }
 
 // the newest first; ids of answers are unique for themselves
