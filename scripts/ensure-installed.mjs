@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mendDriver } from './mend-driver.mjs';
 
 const OLDEST_NODE = [20, 19];
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -19,6 +20,11 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
 const lock = readFileSync(lockFile);
 const stamp = createHash('sha256').update(lock).update(process.platform).update(process.arch).digest('hex');
 if (!isInstalled()) install();
+try {
+  mendDriver(path.join(root, 'node_modules/postgres'));
+} catch {
+  // node_modules of somebody else: Wafa runs without, and comes back less well from a database that died
+}
 
 function isInstalled() {
   if (!existsSync(path.join(root, 'node_modules'))) return false;

@@ -8,7 +8,8 @@ let project: string;
 beforeEach(() => {
   project = mkdtempSync(path.join(os.tmpdir(), 'wafa-install-'));
   mkdirSync(path.join(project, 'scripts'));
-  cpSync('scripts/ensure-installed.mjs', path.join(project, 'scripts/ensure-installed.mjs'));
+  for (const script of ['ensure-installed.mjs', 'mend-driver.mjs'])
+    cpSync(path.join('scripts', script), path.join(project, 'scripts', script));
   writeLock('a');
   // stands in for npm: says that it was called, and installs nothing
   writeFileSync(

@@ -4,7 +4,13 @@ import { getImportRun, type ImportRun } from '@/lib/data/imports/runs';
 import { commitImport, rowsAtOnce } from '@/lib/jobs/import-commit';
 import { requestCommit } from '@/lib/jobs/import-intake';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
-import { checkFile, commitRun, importContext, openUploadFolder } from '@/lib/testing/import-files';
+import {
+  checkFile,
+  commitRun,
+  importContext,
+  openUploadFolder,
+  orderLines,
+} from '@/lib/testing/import-files';
 import { arrangeOrganisation } from '@/lib/testing/people';
 
 const uploads = openUploadFolder();
@@ -30,15 +36,6 @@ beforeEach(async () => {
 
 const rows = Math.round(rowsAtOnce * 2.5);
 
-/** Orders of a few customers, one line each. */
-function orders(from: number, count: number, price = '10.00'): string {
-  const lines = Array.from(
-    { length: count },
-    (_, index) => `O${from + index},2026-01-${10 + (index % 20)},C${index % 40},SKU-1,1,${price}`,
-  );
-  return ['order_number,order_date,customer_id,sku,quantity,unit_price', ...lines, ''].join('\n');
-}
-
 const answers = { currency: 'SAR' };
 
 /** A job's life ends after so many reports. */
@@ -63,7 +60,7 @@ async function stored() {
 }
 
 test('a commit that was killed goes on behind its last range, and nothing is doubled', async () => {
-  const checked = await checkFile(ctx, { name: 'orders.csv', text: orders(0, rows) }, { answers });
+  const checked = await checkFile(ctx, { name: 'orders.csv', text: orderLines(0, rows) }, { answers });
   expect(checked.expected).toMatchObject({ create: rows, reject: 0 });
   await requestCommit(ctx, checked);
   await expect(commitOnce(checked, lastingFor(1))).rejects.toThrow('killed');
@@ -79,7 +76,7 @@ test('a commit that was killed goes on behind its last range, and nothing is dou
 });
 
 test('the same job started twice does the work once', async () => {
-  const checked = await checkFile(ctx, { name: 'orders.csv', text: orders(0, rows) }, { answers });
+  const checked = await checkFile(ctx, { name: 'orders.csv', text: orderLines(0, rows) }, { answers });
   await requestCommit(ctx, checked);
   await Promise.all([commitOnce(checked, async () => {}), commitOnce(checked, async () => {})]);
   expect((await getImportRun(ctx, { id: checked.id })).done).toEqual({ create: rows, update: 0, skip: 0 });
@@ -87,7 +84,7 @@ test('the same job started twice does the work once', async () => {
 });
 
 test('a staging table that is lost, with the server it was on, is made again from the file', async () => {
-  const text = `${orders(0, rows)}O-1,no day,C1,SKU-1,1,10.00\n`;
+  const text = `${orderLines(0, rows)}O-1,no day,C1,SKU-1,1,10.00\n`;
   const checked = await checkFile(ctx, { name: 'orders.csv', text }, { answers });
   await requestCommit(ctx, checked);
   await expect(commitOnce(checked, lastingFor(0))).rejects.toThrow('killed');
@@ -101,10 +98,10 @@ test('a staging table that is lost, with the server it was on, is made again fro
 });
 
 test('two files at once: what both bring is stored once', async () => {
-  const first = await checkFile(ctx, { name: 'a.csv', text: orders(0, rowsAtOnce) }, { answers });
+  const first = await checkFile(ctx, { name: 'a.csv', text: orderLines(0, rowsAtOnce) }, { answers });
   const second = await checkFile(
     ctx,
-    { name: 'b.csv', text: orders(rowsAtOnce / 2, rowsAtOnce) },
+    { name: 'b.csv', text: orderLines(rowsAtOnce / 2, rowsAtOnce) },
     { answers },
   );
   const [a, b] = await Promise.all([commitRun(ctx, first), commitRun(ctx, second)]);
@@ -117,7 +114,7 @@ test('two files at once: what both bring is stored once', async () => {
 });
 
 test('the same file at once and again: every line stands once', async () => {
-  const text = orders(0, rowsAtOnce + 10);
+  const text = orderLines(0, rowsAtOnce + 10);
   const first = await checkFile(ctx, { name: 'a.csv', text }, { answers });
   const second = await checkFile(ctx, { name: 'a again.csv', text }, { answers });
   const runs = await Promise.all([commitRun(ctx, first), commitRun(ctx, second)]);

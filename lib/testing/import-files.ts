@@ -84,6 +84,15 @@ export async function importFile(ctx: Ctx, file: TestFile, said?: Said) {
   };
 }
 
+/** A file of orders of forty customers, one line each. */
+export function orderLines(from: number, count: number, price = '10.00'): string {
+  const lines = Array.from(
+    { length: count },
+    (_, index) => `O${from + index},2026-01-${10 + (index % 20)},C${index % 40},SKU-1,1,${price}`,
+  );
+  return ['order_number,order_date,customer_id,sku,quantity,unit_price', ...lines, ''].join('\n');
+}
+
 async function* oneChunk(text: string): AsyncGenerator<Buffer> {
   yield Buffer.from(text);
 }

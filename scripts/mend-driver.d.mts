@@ -1,0 +1,1 @@
+export function mendDriver(folder: string): 'mended' | 'done before' | 'another driver';
