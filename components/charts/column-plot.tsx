@@ -90,7 +90,9 @@ export default function ColumnPlot({
   if (mirrored && !stacked) inReadingOrder.reverse();
   const write = (value: unknown) => (typeof value === 'number' ? format.value(value, short(as)) : '');
   const labelled =
-    series.length === 1 && rows.every((row) => textWidth(write(row[series[0]?.key as 'x'])) < bandRoom);
+    series.length === 1 &&
+    emphasised.length === 0 &&
+    rows.every((row) => textWidth(write(row[series[0]?.key as 'x'])) < bandRoom);
 
   return (
     <BarChart

@@ -7,15 +7,12 @@ import { narrow, type PlotProps } from '@/components/charts/chart-frame';
 import { labelledAges, niceScale } from '@/components/charts/nice-scale';
 import { axisText, labelRoom, tickText, XTick } from '@/components/charts/plot-axes';
 import { CursorLine, EndLabels, PlaceMark, ReportGeometry, TargetLine } from '@/components/charts/plot-marks';
-import { survivalRows } from '@/components/charts/survival-rows';
+import { BANDED_AT_MOST, survivalRows } from '@/components/charts/survival-rows';
 import { textWidth, widest } from '@/components/charts/text-width';
 import { endLabelsOf } from '@/components/charts/trend-rows';
 import { isolateAs } from '@/lib/i18n/bidi';
 import type { ValueFormat } from '@/lib/i18n/format';
 import { useFormat } from '@/lib/i18n/use-format';
-
-/** With more curves their bands would only be a fog; the tooltip still has every interval. */
-const bandedAtMost = 4;
 
 const pale = (colour: string) => `color-mix(in oklab, ${colour} 38%, var(--surface))`;
 
@@ -46,7 +43,7 @@ export default function SurvivalPlot({
   const format = useFormat();
   const dir = format.direction;
   const rows = survivalRows(points, series, few);
-  const isBanded = series.length <= bandedAtMost;
+  const isBanded = series.length <= BANDED_AT_MOST;
   const values = points.flatMap((point) =>
     series.flatMap(({ key }) => {
       const { value, low } = figureOf(point, key);

@@ -1,5 +1,8 @@
 import { type ChartPoint, type ChartSeries, figureOf } from '@/components/charts/chart-data';
 
+/** With more curves their bands would only be a fog; the table and the tooltip still have every interval. */
+export const BANDED_AT_MOST = 4;
+
 export type SurvivalRow = { x: string } & Record<string, string | number | null | [number, number]>;
 
 /**

@@ -31,9 +31,10 @@ export interface SurvivalAddress {
   readonly group: SurvivalGroup | null;
 }
 
-/** The customers of one curve who left (or are still there) after a time. */
+/** The customers of one row of the life table: who left, or was last seen still there, at an age in [from, to). */
 export interface SurvivalListAddress extends SurvivalAddress {
-  readonly duration: number;
+  readonly from: number;
+  readonly to: number;
   readonly what: 'left' | 'here';
 }
 
@@ -59,12 +60,17 @@ export function parseSurvivalAddress(params: Params): SurvivalAddress {
   };
 }
 
-/** @returns null where the address names no duration */
+/** @returns null where the address names no ages */
 export function parseSurvivalListAddress(params: Params): SurvivalListAddress | null {
-  const duration = Number([params.at].flat()[0] || Number.NaN);
-  if (!Number.isInteger(duration) || duration < 0 || duration > 100_000) return null;
+  const age = (name: string) => {
+    const text = [params[name]].flat()[0] ?? '';
+    return /^\d{1,6}$/.test(text) ? Number(text) : null;
+  };
+  const from = age('from');
+  if (from === null) return null;
+  const to = Math.max(from + 1, age('to') ?? from + 1);
   const what = [params.what].flat()[0] === 'here' ? 'here' : 'left';
-  return { ...parseSurvivalAddress(params), duration, what };
+  return { ...parseSurvivalAddress(params), from, to, what };
 }
 
 /** What an address says beyond the usual, for links and forms. */
@@ -89,13 +95,26 @@ export function survivalExportHref(address: SurvivalAddress): string {
   return href('/retention/survival/export', survivalParams({ ...address, group: null }));
 }
 
-export function survivalListHref({ duration, what, ...address }: SurvivalListAddress, page = 1): string {
+/** The customers behind a row; @param page counted from 1 */
+export function survivalListHref(address: SurvivalListAddress, page = 1): string {
   return href('/retention/survival/customers', {
-    ...survivalParams(address),
-    at: String(duration),
-    ...(what === 'left' ? {} : { what }),
+    ...listParams(address),
     ...(page === 1 ? {} : { page: String(page) }),
   });
+}
+
+/** The same list as a file. */
+export function survivalListExportHref(address: SurvivalListAddress): string {
+  return href('/retention/survival/customers/export', listParams(address));
+}
+
+function listParams({ from, to, what, ...address }: SurvivalListAddress): Record<string, string> {
+  return {
+    ...survivalParams(address),
+    from: String(from),
+    ...(to === from + 1 ? {} : { to: String(to) }),
+    ...(what === 'left' ? {} : { what }),
+  };
 }
 
 function href(path: string, params: Record<string, string>): string {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
+import { recordAudit } from '@/lib/data/audit';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import { getFigureSettings } from '@/lib/data/kpis/figure-settings';
 import { prepareInBackground } from '@/lib/data/prepared';
@@ -55,3 +56,16 @@ export const survivalAnswer = prepareInBackground({
   question: SurvivalQuestionInput,
   prepare: countSurvival,
 });
+
+/** The counts for a file; what leaves is written down. */
+export async function exportSurvival(ctx: Ctx, question: SurvivalQuestion): Promise<SurvivalCounts> {
+  assertCan(ctx.actor, 'kpi:export');
+  const answer = await countSurvival(ctx, question);
+  await recordAudit(ctx, {
+    action: 'kpi.exported',
+    subjectKind: 'survival',
+    subjectId: question.cut ?? 'all',
+    details: { ...question, groups: answer.groups.length, asOf: ctx.now.toISOString() },
+  });
+  return answer;
+}
