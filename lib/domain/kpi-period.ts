@@ -1,4 +1,4 @@
-import { addMonths, type CalendarDate, monthStart } from '@/lib/domain/calendar-date';
+import { addDays, addMonths, type CalendarDate, daysBetween, monthStart } from '@/lib/domain/calendar-date';
 
 /** A stretch of whole months for which figures are kept; the running one closes with today. */
 export interface KpiPeriod {
@@ -35,6 +35,29 @@ export function kpiPeriod(month: CalendarDate, spanMonths: number, today: Calend
 }
 
 /**
+ * The period between the openings of two days, which need not be those of months. It goes by the name of its last month and
+ * of about as many months as it has days for; who keeps figures by that name does not keep these.
+ * @param openingOn before `closingOn`, which is today at the latest
+ */
+export function daysPeriod(
+  openingOn: CalendarDate,
+  closingOn: CalendarDate,
+  today: CalendarDate,
+  isRunning = false,
+): KpiPeriod {
+  const month = monthStart(addDays(closingOn, -1));
+  const spanMonths = Math.max(1, Math.round(monthsOfDays(daysBetween(openingOn, closingOn))));
+  const whole = kpiPeriod(month, spanMonths, today);
+  if (whole.openingOn === openingOn && whole.closingOn === closingOn) return whole;
+  return { month, spanMonths, openingOn, closingOn, closingRatesOn: monthStart(closingOn), isRunning };
+}
+
+/** Days as months of the mean length, for targets and rates that are read for another length of time. */
+export function monthsOfDays(days: number): number {
+  return days / (365.25 / 12);
+}
+
+/**
  * Every period that is kept: the four lengths for each complete month from the first, and the running month in lengths
  * of 1 to 12 months. On the first day of a month nothing of it has run yet, so nothing is running.
  */
@@ -48,6 +71,14 @@ export function kpiPeriods(firstMonth: CalendarDate, today: CalendarDate): KpiPe
     for (let span = 1; span <= 12; span++) periods.push(kpiPeriod(current, span, today));
   }
   return periods;
+}
+
+/** Whether figures of a period are kept: it is one of whole months, in a length that is. */
+export function isKeptPeriod(period: KpiPeriod, today: CalendarDate): boolean {
+  const { month, spanMonths, openingOn, closingOn, isRunning } = period;
+  const whole = kpiPeriod(month, spanMonths, today);
+  if (whole.openingOn !== openingOn || whole.closingOn !== closingOn) return false;
+  return (KPI_SPANS as readonly number[]).includes(spanMonths) || (isRunning && spanMonths <= 12);
 }
 
 /** How many months back intervals and the names of the largest movements are kept ready. */

@@ -2,14 +2,28 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/lib/data/context';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
-import { addDays, monthStart } from '@/lib/domain/calendar-date';
+import { addDays, type CalendarDate, monthStart } from '@/lib/domain/calendar-date';
+import type { KpiPeriod } from '@/lib/domain/kpi-period';
+import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
+
+type Snapshot = Pick<RollupSettings, 'snapshotAsOf'>;
+
+function knownSince({ snapshotAsOf }: Snapshot): CalendarDate | null {
+  return snapshotAsOf ? monthStart(addDays(snapshotAsOf, -1)) : null;
+}
+
+/** Whether the source tells of everybody in a period; see below. */
+export function isCompletePeriod(kind: CustomerKind, settings: Snapshot, { openingOn }: KpiPeriod): boolean {
+  const known = knownSince(settings);
+  return kind !== 'contract' || known === null || openingOn >= known;
+}
 
 /**
  * Marks the periods that a snapshot file does not cover: it lists those who are there on its day and those who left in
  * the month before, and who left earlier is absent. Such a period has no rate, and no interval of one.
  */
 export async function markIncompletePeriods(db: Db, settings: RollupSettings): Promise<void> {
-  const known = settings.snapshotAsOf ? monthStart(addDays(settings.snapshotAsOf, -1)) : null;
+  const known = knownSince(settings);
   await db.execute(sql`
     update kpi_month k set is_complete = n.is_complete
     from (

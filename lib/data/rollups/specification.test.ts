@@ -5,19 +5,10 @@ import { buildCustomerMonths } from '@/lib/data/rollups/customer-month';
 import { buildKpiMonths, keptPeriods } from '@/lib/data/rollups/kpi-month';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { customerPeriod, orderSpans } from '@/lib/domain/activity';
-import {
-  type CountedStretch,
-  contractSpans,
-  countedStretches,
-  type Standing,
-  standingOn,
-} from '@/lib/domain/activity-subscription';
-import { addMonths, type CalendarDate } from '@/lib/domain/calendar-date';
+import { contractSpans } from '@/lib/domain/activity-subscription';
+import { addMonths } from '@/lib/domain/calendar-date';
 import { type KpiPeriod, kpiPeriods } from '@/lib/domain/kpi-period';
-import { convertMoney } from '@/lib/domain/money';
-import { type CustomerMrr, sumMrr } from '@/lib/domain/mrr-movement';
 import {
-  type CustomerHistory,
   customerHistory,
   forgetCustomers,
   HISTORY_START,
@@ -25,6 +16,7 @@ import {
   writeHistory,
 } from '@/lib/testing/customer-history';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
+import { contractFigures, countedIn, countsOf, rateOf } from '@/lib/testing/specified-figures';
 
 // lib/domain says in TypeScript what a figure is; the rollups say it in SQL. Random histories hold the two together.
 
@@ -44,13 +36,6 @@ const usual: RollupSettings = {
   countingUnit: 'account',
   snapshotAsOf: null,
 };
-
-/** A rate for every month, moving in the last digit that a double holds and over ties of rounding. */
-function rateOf(currency: string, month: CalendarDate): number {
-  if (currency === 'SAR') return 1;
-  const step = Number(month.slice(5, 7)) - 1;
-  return currency === 'USD' ? 3.75 + step * 0.005 : 12.205 + step * 0.1;
-}
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -133,94 +118,6 @@ test('spans and counts of shoppers are those of the specification', async () => 
     { numRuns: 20 },
   );
 }, 120_000);
-
-type Counted = { currency: string; stretch: CountedStretch };
-
-/** What counts of a customer, with the currency of each stretch, which the domain leaves to its caller. */
-function countedIn(
-  stretches: CustomerHistory['stretches'],
-  requests: CustomerHistory['requests'],
-  settings: RollupSettings,
-): Counted[] {
-  const marked = stretches.map((stretch, index) => ({
-    ...stretch,
-    mrrMinor: stretch.mrrMinor > 0 ? index + 1 : 0,
-  }));
-  // the amounts stand for their stretch while the domain decides which count; paused ones carry no money
-  return countedStretches(marked, requests, settings).map((stretch) => {
-    const source = stretches[stretch.mrrMinor - 1];
-    return {
-      currency: source?.currency ?? 'SAR',
-      stretch: { ...stretch, mrrMinor: source?.mrrMinor ?? 0 },
-    };
-  });
-}
-
-function standing(counted: Counted[], on: CalendarDate, ratesOn: CalendarDate): Standing {
-  const all = standingOn(
-    counted.map(({ stretch }) => stretch),
-    on,
-  );
-  const currencies = [...new Set(counted.map(({ currency }) => currency))];
-  const mrrMinor = currencies.reduce((sum, currency) => {
-    const own = counted.filter((one) => one.currency === currency).map(({ stretch }) => stretch);
-    const amountMinor = standingOn(own, on).mrrMinor;
-    return sum + convertMoney({ amountMinor, currency }, 'SAR', rateOf(currency, ratesOn)).amountMinor;
-  }, 0);
-  return { ...all, mrrMinor };
-}
-
-function contractFigures(company: Counted[][], period: KpiPeriod, { wonBackMaxDays }: RollupSettings) {
-  const { openingOn, closingOn, closingRatesOn } = period;
-  const periods = company.map((counted) =>
-    customerPeriod(
-      contractSpans(counted.map(({ stretch }) => stretch)),
-      openingOn,
-      closingOn,
-      wonBackMaxDays,
-    ),
-  );
-  const customers = company.map((counted, index): CustomerMrr => {
-    return {
-      opening: standing(counted, openingOn, openingOn),
-      closing: standing(counted, closingOn, openingOn),
-      closingAtClosingRatesMinor: standing(counted, closingOn, closingRatesOn).mrrMinor,
-      wasCustomerBefore: periods[index]?.isNew !== true,
-    };
-  });
-  const { opening, closing, keptOfOpening, closingOfOpening, ...movements } = sumMrr(customers);
-  return {
-    ...countsOf(periods),
-    paused: customers.filter(({ closing }) => closing.isPaused).length,
-    paying: customers.filter(({ closingAtClosingRatesMinor }) => closingAtClosingRatesMinor > 0).length,
-    opening,
-    closing,
-    keptOfOpening,
-    closingOfOpening,
-    pausedMinor: movements.paused,
-    resumedMinor: movements.resumed,
-    newMinor: movements.new,
-    reactivation: movements.reactivation,
-    expansion: movements.expansion,
-    contraction: movements.contraction,
-    churn: movements.churn,
-    exchange: movements.exchange,
-  };
-}
-
-function countsOf(periods: ReturnType<typeof customerPeriod>[]) {
-  const count = (of: keyof ReturnType<typeof customerPeriod>) =>
-    periods.filter((period) => period[of]).length;
-  const start = count('activeAtStart');
-  return {
-    start,
-    kept: start - count('lost'),
-    new: count('isNew'),
-    wonBack: count('wonBack'),
-    intra: count('intraPeriod'),
-    end: count('activeAtEnd'),
-  };
-}
 
 async function storedSpans(kind: string) {
   const rows = await database.sql`
