@@ -2,7 +2,14 @@ import type { Ctx } from '@/lib/data/context';
 import { saveImportRun } from '@/lib/data/imports/runs';
 import { FileProblem } from '@/lib/ingest/file/file-problem';
 
-const diskFull = new Set(['53100', 'ENOSPC']);
+const diskFullCodes = new Set(['53100', 'ENOSPC']);
+
+// the query builder wraps what the server said
+function isDiskFull(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (diskFullCodes.has((cause as { code?: string }).code ?? '')) return true;
+  return false;
+}
 
 /**
  * What a person is told when an import stops. A file that cannot be read will not be read better the next time: the run
@@ -19,14 +26,11 @@ export async function importFailure(
     await saveImportRun(ctx, runId, { state: 'failed', errorCode: error.code, errorParams: error.params });
     return;
   }
-  const code = (error as { code?: string }).code ?? '';
-  if (isLastAttempt || diskFull.has(code)) {
-    await saveImportRun(ctx, runId, {
-      state: 'failed',
-      errorCode: diskFull.has(code) ? 'disk_full' : 'interrupted',
-      errorParams: null,
-    });
-    if (diskFull.has(code)) return;
+  const diskFull = isDiskFull(error);
+  if (isLastAttempt || diskFull) {
+    const errorCode = diskFull ? 'disk_full' : 'interrupted';
+    await saveImportRun(ctx, runId, { state: 'failed', errorCode, errorParams: null });
+    if (diskFull) return;
   }
   throw error;
 }

@@ -20,8 +20,6 @@ export const FILE_PROBLEM_CODES = [
   'file_missing',
   'disk_full',
   'sample_company',
-  'disk_full',
-  'sample_company',
 ] as const;
 export type FileProblemCode = (typeof FILE_PROBLEM_CODES)[number];
 

@@ -31,16 +31,18 @@ export async function FinishedImport({ ctx, run }: { ctx: Ctx; run: ImportRun })
   const counts = { ...run.done, reject: run.expected?.reject ?? 0 } as ActionCounts;
   if (run.state === 'failed') {
     const code = run.errorCode ?? '';
+    // of a file that was being written, a part may stand already
+    const stoppedMidway = code === 'disk_full' && run.expected !== null;
     return (
       <div className="grid max-w-2xl justify-items-start gap-3">
         <h2 className="text-md">{t('failed.title')}</h2>
         <p>
-          {problems.has(code as never)
+          {problems.has(code as never) && !stoppedMidway
             ? problems(
                 code as 'empty_file',
                 { limit: '', sheet: '', kind: 'other', ...run.errorParams } as never,
               )
-            : t('failed.interrupted')}
+            : t(stoppedMidway ? 'failed.disk_full' : 'failed.interrupted')}
         </p>
         <p className="text-ink-muted">
           {t('failed.committed_so_far', { count: (counts.create ?? 0) + (counts.update ?? 0) })}
