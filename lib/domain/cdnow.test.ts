@@ -5,6 +5,7 @@ import { bgNbdAlive, bgNbdExpected, bgNbdExpectedOfNew } from '@/lib/domain/bg-n
 import { expectedSpend, fitGammaGamma, gammaGammaLogLikelihood } from '@/lib/domain/gamma-gamma';
 import { groupPurchases } from '@/lib/domain/purchase-groups';
 import { choosePurchaseModel } from '@/lib/domain/purchase-model';
+import { correlation } from '@/lib/domain/repeat-forecast';
 
 // The CDNOW sample of Fader and Hardie, with results of another implementation; it is not part of the project.
 const data = new URL('../../../shared/data/', import.meta.url);
@@ -36,6 +37,7 @@ type Reference = {
     se: Record<string, number>;
     loglik: number;
     loglik_at_published: number;
+    corr_x_mbar: number;
     population_mean: number;
     conditional_expected_spend: { x: number; mbar: number; value: number }[];
     holdout_spend: { n_buyers: number; mean_actual: number; mean_expected: number; mae: number };
@@ -162,6 +164,8 @@ describe.skipIf(!present)('CDNOW (skipped without ../shared/data)', () => {
     expect(Math.abs((spend?.logLikelihood ?? 0) - gamma_gamma.loglik)).toBeLessThan(0.01);
     const published = gammaGammaLogLikelihood(spending, { p: 6.25, q: 3.74, v: 15.44 });
     expect(published).toBeCloseTo(gamma_gamma.loglik_at_published, 6);
+    const [often, much] = [spending.map((of) => of.purchases), spending.map((of) => of.mean)];
+    expect(correlation(often, much)).toBeCloseTo(gamma_gamma.corr_x_mbar, 9);
   });
 
   test('single customers are expected to spend what the reference says', () => {

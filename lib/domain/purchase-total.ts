@@ -1,11 +1,11 @@
 import type { BgNbdParameters } from '@/lib/domain/bg-nbd';
 import { bgNbdAlive, bgNbdExpectedIfAlive } from '@/lib/domain/bg-nbd-forecast';
+import { Z_95 } from '@/lib/domain/interval';
 import type { NbdParameters } from '@/lib/domain/nbd';
 import type { PurchaseGroup } from '@/lib/domain/purchase-groups';
 import type { PurchaseModel } from '@/lib/domain/purchase-model';
 import { randomDraws } from '@/lib/domain/random-draws';
 
-const Z = 1.959963984540054;
 /** Customers drawn, the same ones several times where there are few, to see how much their purchases vary. */
 const DRAWN = 60_000;
 const SEED = 20_170_301;
@@ -51,7 +51,7 @@ export function expectedTotal(
     (sum, row, i) => sum + row.reduce((part, x, j) => part + (slope[i] ?? 0) * x * (slope[j] ?? 0), 0),
     0,
   );
-  const reach = Z * Math.sqrt(unknown + chance());
+  const reach = Z_95 * Math.sqrt(unknown + chance());
   return { expected, low: Math.max(0, expected - reach), high: expected + reach };
 }
 
