@@ -1,10 +1,9 @@
-import { fillRandomWords, type RandomState } from '@/lib/domain/bootstrap-random';
+import { type RandomState, randomSource } from '@/lib/domain/bootstrap-random';
 import type { CustomerRows } from '@/lib/domain/bootstrap-resample';
 
 /** Customers who are drawn one by one: those who can move the figure most. */
 const HEAVY = 1000;
 const WORDS = 4_294_967_296;
-const BLOCK = 16_384;
 
 /**
  * resampleSums for many customers, ten times faster with 100,000. The thousand customers who can move the figure most
@@ -114,20 +113,4 @@ function momentsOfLight(
     spread.push(line);
   }
   return { means, spread };
-}
-
-function randomSource(state: RandomState): { word: () => number; normal: () => number } {
-  const block = new Uint32Array(BLOCK);
-  let next = BLOCK;
-  const word = (): number => {
-    if (next === BLOCK) {
-      fillRandomWords(state, block);
-      next = 0;
-    }
-    return block[next++] as number;
-  };
-  // Box and Muller; the half keeps the logarithm from 0
-  const normal = (): number =>
-    Math.sqrt(-2 * Math.log((word() + 0.5) / WORDS)) * Math.cos((2 * Math.PI * word()) / WORDS);
-  return { word, normal };
 }

@@ -35,3 +35,44 @@ export function fillRandomWords(state: RandomState, block: Uint32Array): void {
   }
   state.set([a, b, c, d]);
 }
+
+const WORDS = 4_294_967_296;
+const BLOCK = 16_384;
+/** Above this mean a Poisson number is as good as normal. */
+const NORMAL_ABOVE = 50;
+
+export interface RandomSource {
+  /** a whole number below 2³² */
+  readonly word: () => number;
+  /** normal with mean 0 and variance 1 */
+  readonly normal: () => number;
+  /** Poisson with the given mean: how often one of so many is drawn, when as many are drawn as there are */
+  readonly poisson: (mean: number) => number;
+}
+
+/** Numbers one at a time, out of blocks. */
+export function randomSource(state: RandomState): RandomSource {
+  const block = new Uint32Array(BLOCK);
+  let next = BLOCK;
+  const word = (): number => {
+    if (next === BLOCK) {
+      fillRandomWords(state, block);
+      next = 0;
+    }
+    return block[next++] as number;
+  };
+  // Box and Muller; the half keeps the logarithm from 0
+  const normal = (): number =>
+    Math.sqrt(-2 * Math.log((word() + 0.5) / WORDS)) * Math.cos((2 * Math.PI * word()) / WORDS);
+  const poisson = (mean: number): number => {
+    if (mean > NORMAL_ABOVE) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
+    const share = (word() + 0.5) / WORDS;
+    let [count, chance] = [0, Math.exp(-mean)];
+    for (let sum = chance; sum < share && chance > 0; sum += chance) {
+      count += 1;
+      chance *= mean / count;
+    }
+    return count;
+  };
+  return { word, normal, poisson };
+}
