@@ -49,6 +49,8 @@ export const organisation = pgTable(
     /** 'account': each paying customer; 'parent': the group once */
     countingUnit: text('counting_unit').notNull().default('account'),
     hourlyCostMinor: bigint('hourly_cost_minor', { mode: 'number' }),
+    /** a year, as a ratio: what money of next year is worth less; there is no default */
+    discountRateYearly: doublePrecision('discount_rate_yearly'),
     isSample: boolean('is_sample').notNull().default(false),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
@@ -59,6 +61,7 @@ export const organisation = pgTable(
     check('organisation_trial_rule', sql`${t.trialRule} in ('paid_day', 'trial_day')`),
     check('organisation_paused_as', sql`${t.pausedAs} in ('contraction', 'churn')`),
     check('organisation_counting_unit', sql`${t.countingUnit} in ('account', 'parent')`),
+    check('organisation_discount_rate', sql`${t.discountRateYearly} between 0 and 1`),
   ],
 );
 

@@ -1,0 +1,2 @@
+ALTER TABLE "organisation" ADD COLUMN "discount_rate_yearly" double precision;--> statement-breakpoint
+ALTER TABLE "organisation" ADD CONSTRAINT "organisation_discount_rate" CHECK ("organisation"."discount_rate_yearly" between 0 and 1);
