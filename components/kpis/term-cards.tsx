@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Name } from '@/components/customers/customer-name';
 import type { TermAnswerRow } from '@/components/kpis/term-answer-table';
 import { type TermCellWords, type TermCustomerRow, termCell } from '@/components/kpis/term-cells';
+import { CONTRACT_COLUMNS, contractCell, type TermContractRow } from '@/components/kpis/term-contract-cells';
 import { Figure } from '@/components/ui/figure';
 import { UserText } from '@/components/ui/user-text';
 import type { TermColumn } from '@/lib/domain/kpi-term';
@@ -39,6 +40,43 @@ export function TermCustomerCards({
               <div key={column} className="flex gap-1.5">
                 <dt className="text-ink-muted">{t(column)}</dt>
                 <dd>{written(column, row)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+      ))}
+    </ul>
+  );
+}
+
+const [, firstOfContract, ...othersOfContract] = CONTRACT_COLUMNS;
+
+/** The contracts behind a term on a phone. */
+export function TermContractCards({
+  rows,
+  words,
+}: {
+  rows: readonly TermContractRow[];
+  words: TermCellWords;
+}) {
+  const t = useTranslations('kpi_terms.column');
+  return (
+    <ul className="md:hidden">
+      {rows.map((row) => (
+        <Card
+          key={`${row.publicId}/${row.subscriptionKey}/${row.dueOn}`}
+          name={
+            <Link href={`/customers/${row.publicId}`} className="rounded-sm">
+              <Name of={row} locale={words.format.locale} />
+            </Link>
+          }
+          value={contractCell(firstOfContract, row, words, { withCurrency: true })}
+        >
+          <dl className="flex flex-wrap gap-x-4 text-sm">
+            {othersOfContract.map((column) => (
+              <div key={column} className="flex gap-1.5">
+                <dt className="text-ink-muted">{t(column)}</dt>
+                <dd>{contractCell(column, row, words)}</dd>
               </div>
             ))}
           </dl>

@@ -2,6 +2,7 @@ import { addMonths, type CalendarDate, isCalendarDate, monthStart } from '@/lib/
 import { KPI_SPANS, kpiPeriod } from '@/lib/domain/kpi-period';
 import { isMetricId, type MetricId } from '@/lib/domain/metric-registry';
 import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
+import { periodDays } from '@/lib/domain/named-period';
 import type { PeriodKind } from '@/lib/domain/period';
 
 /** The periods of the page of figures, in the order in which they are offered. */
@@ -31,6 +32,12 @@ export interface NamedKpiPeriod {
   readonly isRunning: boolean;
 }
 
+/** A page of another hall that shows figures: where it is, and what its address keeps. */
+export interface FigurePlace {
+  readonly path: string;
+  readonly keep: Readonly<Record<string, string>>;
+}
+
 /** What the address of the page of figures says. */
 export interface KpiAddress {
   readonly period: NamedKpiPeriod;
@@ -42,6 +49,8 @@ export interface KpiAddress {
   readonly kind: CustomerKind;
   /** of which survey, where the open figure is one of answers */
   readonly survey: Survey;
+  /** absent: the page of figures */
+  readonly place?: FigurePlace;
 }
 
 type FiscalYear = { readonly fiscalYearStartMonth: number };
@@ -98,15 +107,25 @@ export function kpiHref(
     kind = address.kind,
     survey = address.survey,
   } = change;
-  const query = new URLSearchParams({ month: period.month, span: String(period.spanMonths) });
-  if (period.kind !== 'custom' && period.kind !== 'month') query.set('period', period.kind);
+  const query = new URLSearchParams({ ...periodQuery(period, address.place), ...address.place?.keep });
   if (open) {
     query.set('open', open);
     if (kind) query.set('kind', kind);
     if (survey === 'transactional') query.set('survey', survey);
     if (overYear && period.spanMonths !== 12) query.set('over', '12');
   }
-  return `/kpis?${query}`;
+  return `${address.place?.path ?? '/kpis'}?${query}`;
+}
+
+/** Elsewhere than on the page of figures, any days make a period. */
+function periodQuery(period: NamedKpiPeriod, place: FigurePlace | undefined): Record<string, string> {
+  const { kind, month, spanMonths } = period;
+  if (place && kind === 'custom') return periodDays(period);
+  return {
+    month,
+    span: String(spanMonths),
+    ...(kind === 'custom' || kind === 'month' ? {} : { period: kind }),
+  };
 }
 
 /** The period of a kind that contains a month; one that has not ended yet runs up to today. */

@@ -174,10 +174,12 @@ describe('a figure for its card', () => {
     const far = { isBefore: false };
     expect(kpiFigure('grr', year, sums(money), other, targets, far).difference).toBeNull();
     const changes = { grr: { low: 0.02, high: 0.08 }, nrr: null, arpa: null };
-    expect(kpiFigure('grr', year, sums(money), other, targets, { ...far, changes }).difference).toMatchObject({
-      low: 0.02,
-      distinguishable: true,
-    });
+    expect(kpiFigure('grr', year, sums(money), other, targets, { ...far, changes }).difference).toMatchObject(
+      {
+        low: 0.02,
+        distinguishable: true,
+      },
+    );
     expect(kpiFigure('active_customers', year, sums(), other, targets, far).difference?.difference).toBe(100);
   });
 

@@ -76,9 +76,9 @@ describe('a figure that is not defined', () => {
     expect(whyUndefined(explainMetric('renewal_rate', { renewed: 0, not_renewed: 0 }), kept)).toBe(
       'nothing_decided',
     );
-    expect(whyUndefined(explainMetric('involuntary_share', { mrr_failed_payment: 0, mrr_churn: 0 }), kept)).toBe(
-      'nothing_churned',
-    );
+    expect(
+      whyUndefined(explainMetric('involuntary_share', { mrr_failed_payment: 0, mrr_churn: 0 }), kept),
+    ).toBe('nothing_churned');
   });
 
   test('says nothing where there is a figure', () => {

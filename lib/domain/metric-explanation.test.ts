@@ -33,7 +33,11 @@ const sums = {
   contraction: -4000,
   churn: -6000,
 };
-const revenue = revenueTerms(sums, { payingCustomers: 300, failedPaymentMinor: -1500, voluntaryMinor: -3000 }, { isComplete: true });
+const revenue = revenueTerms(
+  sums,
+  { payingCustomers: 300, failedPaymentMinor: -1500, voluntaryMinor: -3000 },
+  { isComplete: true },
+);
 const answers = { promoters: 50, passives: 30, detractors: 20 };
 
 describe('explainMetric', () => {

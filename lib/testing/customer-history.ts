@@ -5,8 +5,8 @@ import { addDays } from '@/lib/domain/calendar-date';
 
 /** Facts of one made-up customer: the same history in the words of the domain and as rows of the database. */
 export type CustomerHistory = {
-  stretches: (SubscriptionStretch & { currency: string })[];
-  requests: LeaveRequest[];
+  stretches: (SubscriptionStretch & { currency: string; termEndsOn?: string | null })[];
+  requests: (LeaveRequest & { isVoluntary?: boolean | null; reasonCode?: string | null })[];
   orders: { on: string; quantity: number; amountMinor: number }[];
   answers: { on: string; score: number }[];
   exclusion: 'test' | null;
@@ -28,6 +28,7 @@ const stretch = fc.record({
   mrrMinor: fc.constantFrom(0, 1, 5_001, 12_345, 100_000),
   currency: fc.constantFrom('SAR', 'SAR', 'USD', 'KWD'),
   knownAfter: fc.constantFrom(0, 0, 45),
+  termDays: fc.constantFrom(null, 30, 60, 120, 366),
 });
 
 /** Some stretches follow one another without a gap: a price change, a pause, a resumption. */
@@ -51,6 +52,8 @@ export const customerHistory: fc.Arbitrary<CustomerHistory> = fc
         subscriptionKey: fc.constantFrom('a', 'c', null),
         on: day,
         isWithdrawn: fc.boolean(),
+        isVoluntary: fc.constantFrom(true, false, null),
+        reasonCode: fc.constantFrom(null, 'too_expensive', 'payment_failed'),
       }),
       { maxLength: 2 },
     ),
@@ -66,15 +69,18 @@ export const customerHistory: fc.Arbitrary<CustomerHistory> = fc
     isTest: fc.constantFrom(false, false, false, false, true),
   })
   .map((raw) => ({
-    stretches: [...raw.loose, ...raw.chain].map(({ start, length, knownAfter, ...rest }) => ({
+    stretches: [...raw.loose, ...raw.chain].map(({ start, length, knownAfter, termDays, ...rest }) => ({
       ...rest,
+      termEndsOn: termDays === null ? null : dateOf(start + (length ?? 0) + (termDays % 90)),
       mrrMinor: rest.status === 'active' || rest.status === 'past_due' ? rest.mrrMinor : 0,
       startsOn: dateOf(start),
       endsOn: length === null ? null : dateOf(start + length),
       knownOn: dateOf(start + knownAfter),
     })) as CustomerHistory['stretches'],
-    requests: raw.requests.map(({ subscriptionKey, on, isWithdrawn }) => ({
+    requests: raw.requests.map(({ subscriptionKey, on, isWithdrawn, isVoluntary, reasonCode }) => ({
       subscriptionKey,
+      isVoluntary,
+      reasonCode,
       requestedOn: dateOf(on),
       withdrawnOn: isWithdrawn ? dateOf(on + 5) : null,
     })),
@@ -144,6 +150,7 @@ export async function writeHistory(sql: Sql, id: number, history: CustomerHistor
         ends_on: one.endsOn,
         mrr_minor: one.mrrMinor,
         currency: one.currency,
+        term_ends_on: one.termEndsOn ?? null,
       })}`;
     }
     for (const one of history.requests) {
@@ -152,6 +159,8 @@ export async function writeHistory(sql: Sql, id: number, history: CustomerHistor
         subscription_key: one.subscriptionKey,
         requested_on: one.requestedOn,
         withdrawn_on: one.withdrawnOn,
+        is_voluntary: one.isVoluntary ?? null,
+        reason_code: one.reasonCode ?? null,
       })}`;
     }
     for (const [index, one] of history.orders.entries()) {

@@ -1,13 +1,16 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { boundaryStates } from '@/lib/data/kpis/boundary-states';
 import { customerTerm } from '@/lib/data/kpis/customer-term';
 import { periodCustomers } from '@/lib/data/kpis/period-customers';
+import { cutValues } from '@/lib/data/retention/cut-values';
 import { periodRelation } from '@/lib/data/rollups/period-relation';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import type { KpiPeriod } from '@/lib/domain/kpi-period';
 import type { CustomerTermId } from '@/lib/domain/kpi-term';
 import type { ListPlace } from '@/lib/domain/list-place';
 import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
+import type { CutGroup } from '@/lib/domain/retention-address';
 
 /** One term of one period's figures: whose customers are asked for. */
 export type TermOfPeriod = {
@@ -15,6 +18,8 @@ export type TermOfPeriod = {
   readonly kind: CustomerKind;
   readonly period: KpiPeriod;
   readonly settings: RollupSettings;
+  /** only the customers of one group, by what they were at the opening */
+  readonly within?: CutGroup | null;
 };
 
 /** A customer behind a term, before anything is said of it. */
@@ -33,17 +38,22 @@ export type TermRow = {
 const unknownFirst = 9_007_199_254_740_991;
 
 /** Everyone of the period, with what the term makes of each: (…, is_listed, is_unrated, amount_minor, sort_value). */
-export function termRelation({ term, kind, period, settings }: TermOfPeriod): SQL {
+export function termRelation({ term, kind, period, settings, within }: TermOfPeriod): SQL {
   const { unit, belongs, amountMinor, isUnrated, sortedBy } = customerTerm(term, kind);
-  const everyone = periodCustomers({ kind, settings, periods: periodRelation([period]), unit });
+  const states = boundaryStates(kind, settings, period);
+  const everyone = periodCustomers({ kind, settings, periods: periodRelation([period]), states, unit });
+  const days = sql`(select customer_id, ${period.openingOn}::date as on_date from everyone_there)`;
   const withState =
     kind === 'repeat' ? sql`left join customer_state s on s.customer_id = p.customer_id` : sql``;
   return sql`(
+    ${within ? sql`with everyone_there as materialized (select * from ${everyone} e)` : sql``}
     select p.customer_id, start_minor, end_minor, closing_minor, p.first_on::text as first_on,
       ${belongs} as is_listed, ${isUnrated} as is_unrated,
       ${amountMinor ?? sql`null::bigint`} as amount_minor,
       coalesce(${sortedBy}, ${amountMinor ? sql.raw(String(unknownFirst)) : sql`-1`})::bigint as sort_value
-    from ${everyone} p ${withState})`;
+    from ${within ? sql`everyone_there` : everyone} p
+    ${within ? sql`join ${cutValues(within.cut, days)} v on v.customer_id = p.customer_id and v.value is not distinct from ${within.value}` : sql``}
+    ${withState})`;
 }
 
 export const listedColumns = sql`

@@ -2,13 +2,18 @@ import { getTranslations } from 'next-intl/server';
 import { nameIn } from '@/components/customers/customer-name';
 import { periodText } from '@/components/kpis/explanation-words';
 import type { TermCellWords } from '@/components/kpis/term-cells';
+import { cutGroupName } from '@/components/retention/cut-group-name';
 import type { ViewerCtx } from '@/lib/auth/viewer';
 import { listPeople } from '@/lib/data/customers/people';
 import { getFigureSettings } from '@/lib/data/kpis/figure-settings';
-import { type KpiAddress, parseKpiAddress } from '@/lib/domain/kpi-address';
-import { kpiPeriod } from '@/lib/domain/kpi-period';
-import { type AnswerTermId, type CustomerTermId, opensList, termsBeside } from '@/lib/domain/kpi-term';
+import { listOwnerNames } from '@/lib/data/retention/cuts';
+import type { KpiAddress } from '@/lib/domain/kpi-address';
+import { type ListTermId, opensList, termsBeside } from '@/lib/domain/kpi-term';
+import { withinOf } from '@/lib/domain/kpi-term-address';
 import { isMetricId, type MetricId, metricDefinition, termsOf } from '@/lib/domain/metric-registry';
+import { toKpiPeriod } from '@/lib/domain/named-period';
+import { parseFigureAddress, type RetentionAddress } from '@/lib/domain/retention-address';
+import { attributeOfCut, type CutField } from '@/lib/domain/retention-cut';
 import type { Format } from '@/lib/i18n/format';
 import { getFormat } from '@/lib/i18n/get-format';
 
@@ -17,8 +22,8 @@ export type TermRoute = { metric: string; term: string };
 /** Which list an address asks for. */
 export type AskedTerm = {
   metric: MetricId;
-  term: CustomerTermId | AnswerTermId;
-  address: KpiAddress;
+  term: ListTermId;
+  address: KpiAddress | RetentionAddress;
 };
 
 /** @returns null when the figure has no such term, or no such kind of customers */
@@ -28,7 +33,7 @@ export function readAskedTerm(
   searchParams: URLSearchParams,
 ): AskedTerm | null {
   if (!isMetricId(metric)) return null;
-  const address = parseKpiAddress(Object.fromEntries(searchParams), ctx.today, ctx.organisation);
+  const address = parseFigureAddress(Object.fromEntries(searchParams), ctx.today, ctx.organisation);
   const { kind } = address;
   const isTerm = ([...termsOf(metric), ...termsBeside(metric, kind)] as string[]).includes(term);
   if (!isTerm || !metricDefinition(metric).kinds.includes(kind) || !opensList(term, kind)) return null;
@@ -38,14 +43,17 @@ export function readAskedTerm(
 /** What a list and its file both need: definitions, the period, and words in the reader's language. */
 export async function readTermRequest(ctx: ViewerCtx, { metric, term, address }: AskedTerm) {
   const { organisation } = ctx;
-  const [t, kpis, metrics, format, people, settings, words] = await Promise.all([
+  const within = withinOf(address);
+  const [t, kpis, metrics, retention, format, people, settings, words, owners] = await Promise.all([
     getTranslations('kpi_terms'),
     getTranslations('kpis'),
     getTranslations('metrics'),
+    getTranslations('retention'),
     getFormat({ currency: organisation.currency, timeZone: organisation.timeZone }),
     listPeople(ctx),
     getFigureSettings(ctx),
     codeWords(),
+    within?.cut === 'owner' ? listOwnerNames(ctx) : new Map(),
   ]);
   const { openPeriod, kind, survey } = address;
   const ownerNames = new Map(people.map((person) => [person.id, nameIn(format.locale, person)]));
@@ -61,7 +69,13 @@ export async function readTermRequest(ctx: ViewerCtx, { metric, term, address }:
     format,
     settings,
     cellWords,
-    period: kpiPeriod(openPeriod.month, openPeriod.spanMonths, settings.today),
+    period: toKpiPeriod(openPeriod, settings.today),
+    /** the group to which the list is limited: "Plan: Pro" */
+    groupName:
+      within &&
+      `${attributeOfCut(within.cut) ?? retention(`cuts.${within.cut as CutField}`)}: ${cutGroupName(within.cut, within.value, { format, owners, unknown: retention('cuts.unknown') })}`,
+    pageName:
+      'page' in address ? retention(`pages.${address.page === 'overview' ? 'overview' : 'revenue'}`) : null,
     periodWords: periodText(openPeriod, { kpis, t }, format),
     termName: headline(metrics(`terms.${term}`), format),
     metricName: metrics(`${metric}.name`),

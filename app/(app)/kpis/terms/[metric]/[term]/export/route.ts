@@ -8,13 +8,17 @@ import { nameIn } from '@/components/customers/customer-name';
 import { localMinute } from '@/components/customers/export-cells';
 import { termText } from '@/components/kpis/explanation-words';
 import { isNumericColumn, termExportCell } from '@/components/kpis/term-cells';
+import { CONTRACT_COLUMNS, contractExportCell } from '@/components/kpis/term-contract-cells';
 import { requireViewerForRoute, type ViewerCtx } from '@/lib/auth/viewer';
 import { exportTermCustomers } from '@/lib/data/kpis/export-term-customers';
 import { exportNpsAnswers } from '@/lib/data/kpis/nps-answers';
+import { exportTermContracts } from '@/lib/data/kpis/term-contracts';
 import { addDays } from '@/lib/domain/calendar-date';
 import { type CsvCell, csvByteOrderMark, csvLine } from '@/lib/domain/csv';
-import { isAnswerTerm, termColumns } from '@/lib/domain/kpi-term';
+import { isAnswerTerm, isContractTerm, termColumns } from '@/lib/domain/kpi-term';
+import { withinOf } from '@/lib/domain/kpi-term-address';
 import { TERMS } from '@/lib/domain/metric-registry-terms';
+import { periodDays } from '@/lib/domain/named-period';
 import { can } from '@/lib/domain/permissions';
 import { log } from '@/lib/log';
 
@@ -44,8 +48,8 @@ export async function GET(request: Request, { params }: { params: Promise<TermRo
     return writer.abort(error).catch(() => undefined);
   });
 
-  const { month, spanMonths } = asked.address.openPeriod;
-  const name = `${asked.metric}-${asked.term}-${month.slice(0, 7)}-${spanMonths}m`;
+  const { from, to } = periodDays(asked.address.openPeriod);
+  const name = `${asked.metric}-${asked.term}-${from}-${to}`;
   return new Response(readable, {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
@@ -61,10 +65,11 @@ type Write = (lines: readonly (readonly CsvCell[])[]) => Promise<void>;
 /** @returns the total, as the page has it on top */
 async function writeRows(
   ctx: ViewerCtx,
-  { metric, term, address: { kind, survey } }: AskedTerm,
+  { metric, term, address }: AskedTerm,
   { t, format, settings, period, cellWords }: Words,
   write: Write,
 ): Promise<string> {
+  const { kind, survey } = address;
   if (isAnswerTerm(term)) {
     const columns = [
       'customer',
@@ -85,6 +90,23 @@ async function writeRows(
     );
     return t('list.answers', { n: total });
   }
+  const within = withinOf(address);
+  if (isContractTerm(term)) {
+    await write([
+      CONTRACT_COLUMNS.map((column) =>
+        column === 'amount' ? `${t('column.mrr')} (${format.currency})` : t(`column.${column}`),
+      ),
+    ]);
+    const total = await exportTermContracts(ctx, metric, { term, period, settings, within }, (contracts) =>
+      write(
+        contracts.map((row) => CONTRACT_COLUMNS.map((column) => contractExportCell(column, row, cellWords))),
+      ),
+    );
+    const contracts = t('list.contracts', { n: total.contracts });
+    return TERMS[term].unit === 'money'
+      ? `${termText(term, total.amountMinor, format)}, ${contracts}`
+      : contracts;
+  }
   const columns = termColumns(term, kind);
   await write([
     [
@@ -94,13 +116,17 @@ async function writeRows(
       ),
     ],
   ]);
-  const total = await exportTermCustomers(ctx, metric, { term, kind, period, settings }, (customers) =>
-    write(
-      customers.map((row) => [
-        nameIn(format.locale, row),
-        ...columns.map((column) => termExportCell(column, row, cellWords)),
-      ]),
-    ),
+  const total = await exportTermCustomers(
+    ctx,
+    metric,
+    { term, kind, period, settings, within },
+    (customers) =>
+      write(
+        customers.map((row) => [
+          nameIn(format.locale, row),
+          ...columns.map((column) => termExportCell(column, row, cellWords)),
+        ]),
+      ),
   );
   const customers = t('list.customers', { n: total.customers });
   return TERMS[term].unit === 'money'
@@ -116,7 +142,7 @@ function withComments({ actor }: ViewerCtx): boolean {
 function foot(
   ctx: ViewerCtx,
   { term, address: { openPeriod } }: AskedTerm,
-  { t, termName, metricName, whose, periodWords }: Words,
+  { t, termName, metricName, whose, periodWords, groupName }: Words,
   total: string,
 ): string[][] {
   const { isRunning, endOn } = openPeriod;
@@ -124,7 +150,12 @@ function foot(
   const lastDay = isRunning ? endOn : addDays(endOn, -1);
   return [
     [],
-    [t('export.figure', { metric: `${metricName}, ${termName}`, kind: whose })],
+    [
+      t('export.figure', {
+        metric: `${metricName}, ${termName}`,
+        kind: [whose, groupName].filter((part) => part !== null).join(' · '),
+      }),
+    ],
     [t('export.period', { period: periodWords, start: openPeriod.startOn, end: lastDay })],
     [t('export.as_of', { at: `${localMinute(ctx.now, timeZone)} (${timeZone})` })],
     [t('export.total', { value: total })],
