@@ -87,3 +87,18 @@ export function HourlyCostForm({
     </ActionForm>
   );
 }
+
+export function DiscountForm({ action, value }: { action: FormAction; value: string }) {
+  const t = useTranslations('settings.costs');
+  const save = useTranslations('settings')('save');
+  return (
+    <ActionForm action={action} className="flex flex-wrap items-start gap-3">
+      <FormField name="discount" label={t('discount_rate')} optional>
+        <Input name="discount" defaultValue={value} {...amount} />
+      </FormField>
+      <FormSubmit variant="secondary" className="mt-6">
+        {save}
+      </FormSubmit>
+    </ActionForm>
+  );
+}

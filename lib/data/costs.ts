@@ -78,3 +78,26 @@ export async function saveHourlyCost(ctx: Ctx, hourlyCostMinor: number | null): 
     await recordAudit(tx, { action: 'cost.hour_changed', details: { before, after: hourlyCostMinor } });
   });
 }
+
+/** By how much money of a year from now is worth less, as a ratio; null until somebody says so. */
+export async function findDiscountRate(ctx: Ctx): Promise<number | null> {
+  assertCan(ctx.actor, 'settings:read');
+  const [row] = await ctx.db
+    .select({ discountRateYearly: organisation.discountRateYearly })
+    .from(organisation)
+    .where(eq(organisation.id, 1));
+  return row?.discountRateYearly ?? null;
+}
+
+export async function saveDiscountRate(ctx: Ctx, discountRateYearly: number | null): Promise<void> {
+  assertCan(ctx.actor, 'settings:edit');
+  await withTransaction(ctx, async (tx) => {
+    const before = await findDiscountRate(tx);
+    if (before === discountRateYearly) return;
+    await tx.db.update(organisation).set({ discountRateYearly }).where(eq(organisation.id, 1));
+    await recordAudit(tx, {
+      action: 'cost.discount_changed',
+      details: { before, after: discountRateYearly },
+    });
+  });
+}

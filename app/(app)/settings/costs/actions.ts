@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { requirePermission } from '@/lib/auth/viewer';
-import { recordAcquisitionCost, recordGrossMargin, saveHourlyCost } from '@/lib/data/costs';
+import { recordAcquisitionCost, recordGrossMargin, saveDiscountRate, saveHourlyCost } from '@/lib/data/costs';
 import { type ActionState, invalidInput } from '@/lib/domain/action-state';
 import { isCalendarDate } from '@/lib/domain/calendar-date';
 import { formValues } from '@/lib/domain/form-values';
@@ -70,6 +70,17 @@ export async function changeHourlyCost(_: ActionState, form: FormData): Promise<
   const input = z.object({ hourly: typedAmount(ctx.organisation.currency) }).safeParse(formValues(form));
   if (!input.success) return invalidInput(input.error, 'settings.errors.invalid');
   await saveHourlyCost(ctx, input.data.hourly);
+  revalidatePath('/settings/costs');
+  return saved;
+}
+
+export async function changeDiscountRate(_: ActionState, form: FormData): Promise<ActionState> {
+  const ctx = await requirePermission('settings:edit');
+  const input = z
+    .object({ discount: typedPercent('settings.costs.errors.ratio') })
+    .safeParse(formValues(form));
+  if (!input.success) return invalidInput(input.error, 'settings.errors.invalid');
+  await saveDiscountRate(ctx, input.data.discount);
   revalidatePath('/settings/costs');
   return saved;
 }

@@ -1,7 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { changeHourlyCost, recordAcquisition, recordMargin } from '@/app/(app)/settings/costs/actions';
-import { AcquisitionForm, HourlyCostForm, MarginForm } from '@/components/settings/cost-forms';
+import {
+  changeDiscountRate,
+  changeHourlyCost,
+  recordAcquisition,
+  recordMargin,
+} from '@/app/(app)/settings/costs/actions';
+import { AcquisitionForm, DiscountForm, HourlyCostForm, MarginForm } from '@/components/settings/cost-forms';
 import { SettingsSection } from '@/components/settings/settings-section';
 import { PageHeader } from '@/components/ui/page-header';
 import {
@@ -15,7 +20,7 @@ import {
 } from '@/components/ui/table';
 import { UserText } from '@/components/ui/user-text';
 import { requirePermission } from '@/lib/auth/viewer';
-import { findHourlyCost, listAcquisitionCosts, listGrossMargins } from '@/lib/data/costs';
+import { findDiscountRate, findHourlyCost, listAcquisitionCosts, listGrossMargins } from '@/lib/data/costs';
 import { minorToDecimal } from '@/lib/domain/money';
 import { getFormat } from '@/lib/i18n/get-format';
 
@@ -27,13 +32,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CostsPage() {
   const ctx = await requirePermission('settings:read');
   const { currency } = ctx.organisation;
-  const [t, places, format, costs, margins, hourly] = await Promise.all([
+  const [t, places, format, costs, margins, hourly, discount] = await Promise.all([
     getTranslations('settings.costs'),
     getTranslations('settings.places'),
     getFormat({ currency }),
     listAcquisitionCosts(ctx),
     listGrossMargins(ctx),
     findHourlyCost(ctx),
+    findDiscountRate(ctx),
   ]);
   const channels = [...new Set(costs.map(({ channel }) => channel))];
   return (
@@ -103,6 +109,14 @@ export default async function CostsPage() {
           value={hourly === null ? '' : minorToDecimal(hourly, currency)}
         />
       </SettingsSection>
+      <SettingsSection title={t('discount')} help={t('discount_help')}>
+        <DiscountForm action={changeDiscountRate} value={discount === null ? '' : typedShare(discount)} />
+      </SettingsSection>
     </>
   );
+}
+
+/** A ratio as it is typed, in per cent: 0.085 is "8.5". */
+function typedShare(ratio: number): string {
+  return String(Math.round(ratio * 1e6) / 1e4);
 }
