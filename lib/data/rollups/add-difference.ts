@@ -3,8 +3,12 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '@/lib/data/context';
 import { type Contribution, difference } from '@/lib/data/rollups/contribution';
 import { AMOUNTS, COUNTS, type CustomerKind } from '@/lib/data/rollups/kpi-figures';
+import { kpiRows } from '@/lib/data/rollups/kpi-month';
 
-const repeatHasNone = new Set(AMOUNTS.filter((name) => name !== 'customers_paying'));
+const columnsOf: Record<CustomerKind, string[]> = {
+  contract: [...COUNTS, ...AMOUNTS],
+  repeat: [...COUNTS, 'customers_paying'],
+};
 
 /** The periods to which some customers contribute differently than before. */
 export function changedPeriods(before: Contribution, after: Contribution): Set<string> {
@@ -26,24 +30,16 @@ export async function addToPeriods(
   const byKind: Record<CustomerKind, object[]> = { contract: [], repeat: [] };
   for (const key of changed) {
     const [kind, month, span] = key.split('/') as [CustomerKind, string, string];
-    const columns =
-      kind === 'repeat'
-        ? [...COUNTS, ...AMOUNTS].filter((c) => !repeatHasNone.has(c))
-        : [...COUNTS, ...AMOUNTS];
-    const sums = difference(before.periods.get(key)?.sums, after.periods.get(key)?.sums, columns);
+    const sums = difference(before.periods.get(key)?.sums, after.periods.get(key)?.sums, columnsOf[kind]);
     if (Object.values(sums).includes(null)) unknown.add(key);
     else byKind[kind].push({ month, span_months: Number(span), ...sums });
   }
   for (const kind of ['contract', 'repeat'] as const) {
     if (byKind[kind].length === 0) continue;
-    const columns =
-      kind === 'repeat'
-        ? [...COUNTS, ...AMOUNTS].filter((c) => !repeatHasNone.has(c))
-        : [...COUNTS, ...AMOUNTS];
+    const columns = columnsOf[kind];
     const rows = await db.execute(sql`
       update kpi_month k set ${sql.raw(columns.map((name) => `${name} = k.${name} + d.${name}`).join(', '))}
-      from json_to_recordset(${JSON.stringify(byKind[kind])}::json)
-        as d(month date, span_months int, ${sql.raw(columns.map((name) => `${name} bigint`).join(', '))})
+      from ${kpiRows(byKind[kind], columns)}
       where k.kind = ${kind} and k.month = d.month and k.span_months = d.span_months
       returning k.month::text as month, k.span_months as span,
         ${kind === 'contract' ? sql`k.mrr_start_minor is null or k.mrr_exchange_minor is null or k.mrr_new_minor is null` : sql`false`} as unknown`);

@@ -11,11 +11,14 @@ import { buildKpiRevenue } from '@/lib/data/rollups/kpi-revenue';
 import { periodRelation } from '@/lib/data/rollups/period-relation';
 import type { ReplacementResult } from '@/lib/data/rollups/replace-rows';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
+import { type StandingsReader, standingsReader } from '@/lib/data/rollups/standings';
 import { isReadyPeriod, type KpiPeriod, periodBefore } from '@/lib/domain/kpi-period';
 
 /** What happened to some customers, for a refresh; periods as kind/month/span. */
 export type KpiChange = {
   customerIds: readonly number[];
+  /** how those customers stand now, by kind */
+  readers: ReadonlyMap<CustomerKind, StandingsReader>;
   /** periods to which they contribute differently: already added up, intervals and names are due */
   changed: ReadonlySet<string>;
   /** of those, the ones that could not be added up */
@@ -46,16 +49,17 @@ export async function buildKpis(
       isReadyPeriod(period, settings.today, settings.fiscalYearStartMonth),
     );
 
-    const sums = await buildKpiMonths(db, settings, kind, periods.filter(isAnew), builtBefore);
+    const read = await standingsReader(db, settings, kind);
+    const sums = await buildKpiMonths(db, settings, kind, periods.filter(isAnew), builtBefore, read);
     result.changed += sums.changed;
     result.drift += sums.drift;
     await forgetUnready(db, kind, ready);
-    await buildKpiMovers(db, settings, kind, ready.filter(isAnew));
+    await buildKpiMovers(db, settings, kind, ready.filter(isAnew), read);
     if (change !== 'all') {
       // what a shopper bought counts in a list of names even where nobody came or went
       const named = ready.filter((period) => !isAnew(period) && (kind === 'repeat' || isChanged(period)));
-      const due = await periodsToRank(db, settings, kind, named, change.customerIds);
-      await buildKpiMovers(db, settings, kind, due);
+      const due = await periodsToRank(db, settings, kind, named, change);
+      await buildKpiMovers(db, settings, kind, due, read);
     }
     if (kind === 'repeat' && (change === 'all' || change.hasNewOrders || periods.some(isChanged))) {
       await buildKpiRevenue(db, settings, periods);
@@ -67,7 +71,7 @@ export async function buildKpis(
       }
       const compared = (period: KpiPeriod) =>
         isChanged(period) || isChanged(periodBefore(period, settings.today));
-      await buildKpiIntervals(db, settings, ready.filter(compared));
+      await buildKpiIntervals(db, settings, ready.filter(compared), read);
     }
   }
   return result;

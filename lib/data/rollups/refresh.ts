@@ -79,6 +79,7 @@ async function refreshCustomers(
   const changed = changedPeriods(before, after);
   await buildKpis(db, settings, {
     customerIds: counted,
+    readers: after.readers,
     changed,
     unknown: await addToPeriods(db, before, after, changed),
     hasNewOrders: await haveNewOrders(db, withNobody),
