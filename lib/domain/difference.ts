@@ -1,4 +1,4 @@
-import { assertShare, type Interval, wilsonInterval } from '@/lib/domain/interval';
+import { assertShare, type Interval, wilsonInterval, Z_95 } from '@/lib/domain/interval';
 
 /** A count out of a whole: 30 lost of 120. */
 export interface Share {
@@ -33,15 +33,16 @@ export function squareAndAdd(a: number, aLimits: Interval, b: number, bLimits: I
 
 /**
  * Difference a − b of two independent shares with Newcombe's 95 % interval.
+ * @param z another point of the normal distribution, for another confidence
  * @returns null when either whole is 0: nothing to compare
  * @throws RangeError unless 0 ≤ part ≤ whole on both sides
  * @see metrics.md, "Intervals"; Newcombe 1998, method 10
  */
-export function compareShares(a: Share, b: Share): Difference | null {
+export function compareShares(a: Share, b: Share, z = Z_95): Difference | null {
   assertShare(a.part, a.whole);
   assertShare(b.part, b.whole);
-  const aLimits = wilsonInterval(a.part, a.whole);
-  const bLimits = wilsonInterval(b.part, b.whole);
+  const aLimits = wilsonInterval(a.part, a.whole, z);
+  const bLimits = wilsonInterval(b.part, b.whole, z);
   if (!aLimits || !bLimits) return null;
   const [aShare, bShare] = [a.part / a.whole, b.part / b.whole];
   return differenceOf(aShare - bShare, squareAndAdd(aShare, aLimits, bShare, bLimits));

@@ -20,18 +20,19 @@ export function assertShare(part: number, whole: number): void {
  * Wilson's 95 % score interval for a share of customers. It stays inside 0–1 and keeps its promise for small numbers
  * and for shares near 0 and 1, where the textbook ± interval does not.
  * @param part customers counted, @param whole customers asked about
+ * @param z two-sided point of the normal distribution: another for another confidence
  * @returns limits 0–1; null when there is nobody to ask about
  * @throws RangeError unless 0 ≤ part ≤ whole
  * @see metrics.md, "Intervals"; Wilson 1927
  */
-export function wilsonInterval(part: number, whole: number): Interval | null {
+export function wilsonInterval(part: number, whole: number, z = Z_95): Interval | null {
   assertShare(part, whole);
   if (whole === 0) return null;
   const share = part / whole;
-  const z2 = Z_95 * Z_95;
+  const z2 = z * z;
   const denominator = 1 + z2 / whole;
   const centre = (share + z2 / (2 * whole)) / denominator;
-  const half = (Z_95 * Math.sqrt((share * (1 - share)) / whole + z2 / (4 * whole * whole))) / denominator;
+  const half = (z * Math.sqrt((share * (1 - share)) / whole + z2 / (4 * whole * whole))) / denominator;
   // exact at the ends, where subtraction would leave 1e-17
   return {
     low: part === 0 ? 0 : centre - half,

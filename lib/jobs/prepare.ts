@@ -1,13 +1,23 @@
 import { type PreparedQuestion, prepareAnswer } from '@/lib/data/prepared';
+import { cohortGroups } from '@/lib/data/retention/cohort-groups';
+import { cutTable } from '@/lib/data/retention/cut-table';
 import { repeatForecast } from '@/lib/data/retention/repeat-forecast';
 import { repeatRevenue } from '@/lib/data/retention/repeat-revenue';
+import { revenueLimits } from '@/lib/data/retention/revenue-limits';
 import { survivalAnswer } from '@/lib/data/retention/survival';
 import { systemContext } from '@/lib/data/system-context';
 import type { JobRun } from '@/lib/jobs/worker';
 
 /** Everything that is worked out in the background, to be found by its name. */
 // biome-ignore lint/suspicious/noExplicitAny: each question has types of its own, checked by its schema
-const questions: readonly PreparedQuestion<any, unknown>[] = [survivalAnswer, repeatForecast, repeatRevenue];
+const questions: readonly PreparedQuestion<any, unknown>[] = [
+  cohortGroups,
+  cutTable,
+  revenueLimits,
+  survivalAnswer,
+  repeatForecast,
+  repeatRevenue,
+];
 
 /** Works out one answer; where its question is no longer known, an older version asked it, and nobody waits. */
 export async function prepareInJob(run: JobRun): Promise<void> {
