@@ -11,7 +11,7 @@ await withStartLock(dataDir, async () => {
   if (!server) throw new Error(`no server runs for ${dataDir}`);
   // an immediate stop: no farewell to anyone
   process.kill(server.pid, 'SIGQUIT');
-  console.log('away');
+  process.stdout.write('away\n');
   process.stdin.resume();
   await new Promise((resolve) => process.stdin.once('end', resolve));
 });

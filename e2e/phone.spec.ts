@@ -22,7 +22,7 @@ for (const language of languages) {
       await expectNoSidewaysScroll(page);
 
       const halls = page.getByRole('navigation', { name: words('shell.main_navigation') });
-      await expect(halls.getByRole('link')).toHaveCount(3);
+      await expect(halls.getByRole('link')).toHaveCount(4);
       await halls.getByRole('link', { name: words('shell.halls.kpis') }).tap();
       await page.waitForURL(/\/kpis/);
       await expect(page.getByRole('heading', { level: 1, name: words('kpis.title') })).toBeVisible();

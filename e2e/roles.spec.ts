@@ -27,6 +27,7 @@ for (const language of languages) {
         const halls = page.getByRole('navigation', { name: words('shell.main_navigation') });
         await expect(halls.getByRole('link')).toHaveText([
           words('shell.halls.customers'),
+          words('shell.halls.retention'),
           words('shell.halls.kpis'),
           ...(role === 'admin' ? [words('shell.halls.settings')] : []),
         ]);
