@@ -2,10 +2,13 @@ import { ChartNoAxesColumn, HeartHandshake, Settings, UserRound, Users } from 'l
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { dismiss } from '@/app/(app)/notice-actions';
 import { signOut } from '@/app/(app)/sign-out';
+import { MonthNotices } from '@/components/closed-months/month-notices';
 import { AppShell } from '@/components/shell/app-shell';
 import { DropdownMenuItem } from '@/components/ui/dropdown-menu';
 import { requireViewer } from '@/lib/auth/viewer';
+import { listNotices } from '@/lib/data/closed-months/notices';
 import { can } from '@/lib/domain/permissions';
 import { getPreferences } from '@/lib/i18n/preferences';
 import { FormatProvider } from '@/lib/i18n/use-format';
@@ -13,10 +16,11 @@ import { FormatProvider } from '@/lib/i18n/use-format';
 /** The shell. It lets nobody in: each page asks for itself. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const ctx = await requireViewer();
-  const [t, roles, preferences] = await Promise.all([
+  const [t, roles, preferences, notices] = await Promise.all([
     getTranslations('shell'),
     getTranslations('auth.roles'),
     getPreferences(),
+    can(ctx.actor, 'month:close') ? listNotices(ctx) : [],
   ]);
   const { viewer, organisation, actor } = ctx;
   const inArabic = preferences.locale === 'ar';
@@ -68,6 +72,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
             ? { startHref: can(actor, 'data:switch') ? '/settings/data/start' : undefined }
             : undefined
         }
+        notices={<MonthNotices notices={notices} dismiss={dismiss} />}
       >
         {children}
       </AppShell>

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { ExplanationClosing } from '@/components/kpis/explanation-closing';
 import { ExplanationFormula } from '@/components/kpis/explanation-formula';
 import { ExplanationSettings, type SettingValues } from '@/components/kpis/explanation-settings';
 import { ExplanationTarget, type TargetData } from '@/components/kpis/explanation-target';
@@ -31,6 +32,8 @@ export type ExplanationData = {
   target: TargetData;
   settings: SettingValues;
   canOpenSettings: boolean;
+  /** of a closed month: when, where it is told in full, and what the figure is now */
+  closing: { closedAt: Date; href: string; restated: string | null } | null;
 };
 
 /** A figure, opened: what it is made of, under which settings, against which target, and what it says. */
@@ -78,6 +81,7 @@ export function ExplanationSheet({
       description={`${metric === 'nps' ? t(`survey.${address.survey}`) : metrics(`kinds.${kind}`)} · ${periodText(period, { kpis, t }, format)}`}
     >
       <div className="grid gap-6">
+        {data.closing && <ExplanationClosing closing={data.closing} format={format} />}
         <div className="grid gap-1">
           <p className="flex flex-wrap items-baseline gap-x-3">
             <bdi className="font-semibold text-2xl tabular-nums">{value}</bdi>

@@ -14,6 +14,8 @@ export type ShownFigure = {
   href: string;
   /** the period it is compared with, in words: "from September 2026" */
   comparedTo?: string;
+  /** of a closed month: what the figure is now, and where that is explained */
+  restated?: { text: string; href: string };
 };
 
 /** A figure card of the page: the figure, its trend, and what is shown beside it. */
@@ -48,6 +50,7 @@ export function KpiCard({
   const isUndefined = figure.value === null;
   // a level is the same at the end of any period: only its change is worth a line
   const lines = beside.filter(({ figure: of }) => !isLevel(of) || of.difference !== null);
+  const restated = [shown, ...beside].flatMap((one) => one.restated ?? []);
   return (
     <FigureCard
       href={shown.href}
@@ -72,7 +75,7 @@ export function KpiCard({
         )
       }
       beside={
-        lines.length > 0 || extra ? (
+        lines.length > 0 || extra || restated.length > 0 ? (
           <>
             {lines.map((one) => (
               <FigureBeside
@@ -87,6 +90,9 @@ export function KpiCard({
                 comparedTo={one.comparedTo}
                 target={targetText(t, format, one.figure, one.period.spanMonths === 12)}
               />
+            ))}
+            {restated.map(({ text, href }) => (
+              <FigureBeside key={href} href={href} label={text} />
             ))}
             {extra && (
               <FigureBeside

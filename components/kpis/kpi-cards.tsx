@@ -2,6 +2,8 @@ import { useTranslations } from 'next-intl';
 import { Fragment, type ReactNode } from 'react';
 import { KpiCard, type ShownFigure } from '@/components/kpis/kpi-card';
 import { figureText, type KpiWords, periodName } from '@/components/kpis/kpi-words';
+import { restatedAnswersText, restatedText } from '@/components/kpis/restated-text';
+import { closedMonthHref } from '@/lib/domain/closed-month-address';
 import { kpiHref, type NamedKpiPeriod, stepKpiPeriod, trailingYear } from '@/lib/domain/kpi-address';
 import type { KindBoard, SurveyBoard, TrendPoint } from '@/lib/domain/kpi-board';
 import { explainKpi, type KpiSums, kpiFigure, npsFigure } from '@/lib/domain/kpi-figure';
@@ -76,12 +78,17 @@ function KindCard({
     period,
     href: kpiHref({ period }, { open: metric, kind }),
     comparedTo: comparison(t, context),
+    restated: restatement(board.now && restatedText(t, format, metric, board.now), period),
   };
   const ofYear: ShownFigure = {
     figure: kpiFigure(metric, year, board.year, board.yearBefore, targets),
     period: year,
     href: kpiHref({ period }, { open: metric, kind, overYear: true }),
     comparedTo: isLevel(metric) ? undefined : t('from_year'),
+    // a level at the end of a year is that at the end of its last month
+    restated: isLevel(metric)
+      ? undefined
+      : restatement(board.year && restatedText(t, format, metric, board.year), year),
   };
   const isYearly = metricDefinition(metric).cardPeriod === 'trailing_12';
   const pair = period.spanMonths === 12 ? [ofPeriod] : isYearly ? [ofYear, ofPeriod] : [ofPeriod, ofYear];
@@ -134,6 +141,7 @@ export function NpsCard({
     period: year,
     href: kpiHref({ period }, { open: 'nps', survey, overYear: true }),
     comparedTo: t('from_year'),
+    restated: restatement(restatedAnswersText(t, format, board.year), year),
   };
   const name = names('nps.name');
   return (
@@ -143,6 +151,7 @@ export function NpsCard({
         period,
         href: kpiHref({ period }, { open: 'nps', survey }),
         comparedTo: comparison(t, context),
+        restated: restatement(restatedAnswersText(t, format, board.now), period),
       }}
       beside={period.spanMonths === 12 ? [] : [ofYear]}
       label={isOnly ? name : `${name}: ${t(`surveys.${survey}`)}`}
@@ -152,6 +161,11 @@ export function NpsCard({
       format={format}
     />
   );
+}
+
+/** What a closed figure is now, with the way to its reasons. */
+function restatement(text: string | null, { month, spanMonths }: NamedKpiPeriod): ShownFigure['restated'] {
+  return text === null ? undefined : { text, href: closedMonthHref(month, spanMonths) };
 }
 
 function isLevel(metric: MetricId): boolean {

@@ -26,6 +26,7 @@ export function AppShell({
   tools,
   actions,
   sampleData,
+  notices,
   children,
 }: {
   halls: readonly Hall[];
@@ -43,6 +44,8 @@ export function AppShell({
   actions?: readonly PaletteItem[];
   /** the demo's line; with the address that sets the demo aside, if the viewer may */
   sampleData?: { startHref?: string };
+  /** what waits for the viewer, in a line over every page */
+  notices?: ReactNode;
   children: ReactNode;
 }) {
   const t = useTranslations('shell');
@@ -59,6 +62,7 @@ export function AppShell({
         <Rail halls={halls} endHalls={endHalls} collapsed={preferences.railCollapsed} />
         <div className="min-w-0 flex-1">
           {sampleData && <SampleDataLine startHref={sampleData.startHref} />}
+          {notices}
           <TopBar
             organisation={organisation}
             now={now.toISOString()}

@@ -1,7 +1,7 @@
 import type { KpiSums } from '@/lib/domain/kpi-figure';
-import { explainKpi, kpiTerms } from '@/lib/domain/kpi-figure';
-import type { TermValues } from '@/lib/domain/metric-explanation';
-import { type MetricId, metricsOf, termsOf } from '@/lib/domain/metric-registry';
+import { explainKpi } from '@/lib/domain/kpi-figure';
+import type { MetricExplanation } from '@/lib/domain/metric-explanation';
+import { type MetricId, metricsOf } from '@/lib/domain/metric-registry';
 import type { CustomerKind, TermId } from '@/lib/domain/metric-registry-terms';
 
 /** `reopen_asked` is closed still: somebody has asked, nobody has agreed yet. */
@@ -26,7 +26,7 @@ export interface ClosedFigures<Sums> {
   readonly isRestated: boolean;
 }
 
-/** A figure of a closed month that has another value now, or the same one made of other terms. */
+/** A figure of a closed month that has another value now, or the same one of another whole. */
 export interface RestatedFigure {
   readonly metric: MetricId;
   readonly frozen: number | null;
@@ -44,22 +44,17 @@ export function restatedFigures(
   frozen: KpiSums | null,
   now: KpiSums | null,
 ): RestatedFigure[] {
-  const [before, after]: [TermValues, TermValues] = [
-    frozen ? kpiTerms(frozen) : {},
-    now ? kpiTerms(now) : {},
-  ];
   return metricsOf(kind).flatMap((metric) => {
-    const terms = termsOf(metric).filter((term) => (before[term] ?? null) !== (after[term] ?? null));
-    if (terms.length === 0) return [];
-    return [
-      {
-        metric,
-        frozen: explainKpi(metric, frozen).value,
-        now: explainKpi(metric, now).value,
-        terms,
-      },
-    ];
+    const [before, after] = [explainKpi(metric, frozen), explainKpi(metric, now)];
+    if (!isRestated(before, after)) return [];
+    const terms = before.terms.filter(({ value }, index) => value !== after.terms[index]?.value);
+    return [{ metric, frozen: before.value, now: after.value, terms: terms.map(({ id }) => id) }];
   });
+}
+
+/** Whether a figure is another one: who is new and who is gone may change without the share of those who stayed. */
+export function isRestated(before: MetricExplanation, after: MetricExplanation): boolean {
+  return before.numerator !== after.numerator || before.denominator !== after.denominator;
 }
 
 /** What one customer was at the two ends of a month. */

@@ -8,6 +8,7 @@ import { emptyDatabase } from '@/lib/data/empty-database';
 import { listMigrations, migrateDatabase } from '@/lib/data/migrate';
 import { readEnv } from '@/lib/env';
 import { withProcessLock } from '../postgres/start-lock';
+import { closeSampleMonths } from './close-sample-months';
 import { rebuildRollups } from './rebuild-rollups';
 
 export type SamplePerson = { name: string; role: string };
@@ -46,6 +47,7 @@ export async function ensureSampleCompany(options: {
       });
       say(`  ${rows.toLocaleString('en')} rows`);
       await rebuildRollups('demo', say);
+      await closeSampleMonths(say);
       await sql`update drizzle.sample_load set finished_at = now()`;
       await sql`analyze`;
     } finally {

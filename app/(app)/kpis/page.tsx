@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import '@/app/(app)/kpis/kpi-report.css';
 import { Explanation } from '@/app/(app)/kpis/explanation';
+import { ClosedNote } from '@/components/closed-months/closed-note';
 import { KindCards, NpsCard } from '@/components/kpis/kpi-cards';
 import { KindCharts, NpsChart } from '@/components/kpis/kpi-charts';
 import { KpiPeriodPicker } from '@/components/kpis/kpi-period-picker';
@@ -15,6 +16,9 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PrintButton } from '@/components/ui/print-button';
 import { requirePermission } from '@/lib/auth/viewer';
 import { getKpiBoard } from '@/lib/data/kpis/kpi-board';
+import { addMonths, monthStart } from '@/lib/domain/calendar-date';
+import { restatedFigures } from '@/lib/domain/closed-month';
+import { CLOSED_MONTHS } from '@/lib/domain/closed-month-address';
 import { kpiHref, parseKpiAddress } from '@/lib/domain/kpi-address';
 import { can } from '@/lib/domain/permissions';
 import { getFormat } from '@/lib/i18n/get-format';
@@ -32,11 +36,12 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
   const { organisation, today } = ctx;
   const address = parseKpiAddress(await searchParams, today, organisation);
   const { period, open } = address;
-  const [board, format, t, ui] = await Promise.all([
+  const [board, format, t, ui, closed] = await Promise.all([
     getKpiBoard(ctx, period),
     getFormat({ timeZone: organisation.timeZone, currency: organisation.currency }),
     getTranslations('kpis'),
     getTranslations('ui'),
+    getTranslations('closed_months'),
   ]);
   const { kinds, surveys, targets } = board;
   const context = { period, today, organisation, targets, format };
@@ -52,6 +57,9 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
       actions={
         <>
           <KpiPeriodPicker period={period} today={today} organisation={organisation} format={format} />
+          <ButtonLink href={CLOSED_MONTHS} className="print:hidden">
+            {closed('link')}
+          </ButtonLink>
           <PrintButton />
         </>
       }
@@ -79,6 +87,11 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
     );
   }
 
+  const closing = [...kinds, ...surveys].flatMap(({ now }) => now?.closing ?? [])[0];
+  const restated = kinds.reduce(
+    (sum, { kind, now }) => (now?.closing ? sum + restatedFigures(kind, now, now.closing.now).length : sum),
+    surveys.filter(({ now }) => now.closing?.isRestated).length,
+  );
   // contracts alone leave room in their rows
   const voiceJoins = surveys.length > 0 && kinds.length === 1 && !hasRepeat;
   const voice = surveys.map((survey) => (
@@ -87,6 +100,15 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
   return (
     <div className={isMixed ? 'kpi-report kpi-report-mixed' : 'kpi-report'}>
       {header}
+      {!period.isRunning && (closing || period.month === addMonths(monthStart(today), -1)) && (
+        <ClosedNote
+          month={period.month}
+          spanMonths={period.spanMonths}
+          closedAt={closing?.closedAt ?? null}
+          restated={restated}
+          format={format}
+        />
+      )}
       {period.isRunning && <p className="pb-4 text-ink-muted">{t('running_note', { period: name })}</p>}
       <div className="kpi-sections grid gap-6">
         <div className={cn('kpi-figures grid gap-6', hasRepeat && 'gap-x-3 xl:grid-cols-4')}>
