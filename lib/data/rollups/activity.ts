@@ -40,47 +40,53 @@ export function buildActivitySpans(
         where not exists (
           select 1 from span s where s.customer_id = f.customer_id and s.kind = 'contract'
             and lower(s.stretch) <= f.paid_on)),
-      ended as (${endings(scope)})
+      ended as (
+        select customer_id, 'contract' as kind, starts_on, ends_on, ended_by from (${endings(scope)}) e
+        union all
+        select customer_id, kind, starts_on, ends_on, null from dated where kind = 'repeat')
       select d.customer_id, d.kind, d.starts_on, d.ends_on,
         row_number() over own = 1 as is_first,
         coalesce(${longAbsence(settings, sql`d.starts_on - lag(d.ends_on) over own`)}, true) as counts_as_new,
         case when c.exclusion is null then ${settings.countingUnit === 'parent' ? sql`coalesce(u.unit_id, c.id)` : sql`c.id`} end as counted_as,
-        e.ended_by
-      from dated d join customer c on c.id = d.customer_id and c.withdrawn_at is null
-      left join ended e on e.customer_id = d.customer_id and e.starts_on = d.starts_on and d.kind = 'contract'
+        d.ended_by
+      from ended d join customer c on c.id = d.customer_id and c.withdrawn_at is null
       ${settings.countingUnit === 'parent' ? sql`left join ${groupHeads} u on u.customer_id = c.id` : sql``}
       window own as (partition by d.customer_id, d.kind order by d.starts_on)`,
   });
 }
 
 /**
- * Why contracts ended: (customer_id, starts_on, ended_by) for each stretch of `dated` that is over. The last request to
- * leave before the customer came back decides; without one that says why, a customer who was late to the end was lost
- * to payments.
+ * Every stretch of contracts in `dated` with why it ended, null while it lasts. The last request to leave before the
+ * customer came back decides; without one that says why, a customer who was late to the end was lost to payments.
+ * Stretches, requests and late payments are laid in one row by their days, since joining them by ranges of days would
+ * compare each with each where nothing is known yet of how many there are.
  */
 function endings(scope: RollupScope): SQL {
   return sql`
-    select d.customer_id, d.starts_on, case
-      when not q.is_voluntary or (q.is_voluntary is null and q.reason_code in ('payment_failed', 'payment_disputed')) then 'involuntary'
-      when q.is_voluntary or q.reason_code is not null then 'voluntary'
-      when late.customer_id is not null then 'involuntary' end as ended_by
-    from dated d
-    left join (
-      select distinct on (s.customer_id, s.starts_on) s.customer_id, s.starts_on, r.is_voluntary, r.reason_code
+    select customer_id, starts_on, ends_on, case
+      when ends_on is null then null
+      when not is_voluntary or (is_voluntary is null and reason_code in ('payment_failed', 'payment_disputed')) then 'involuntary'
+      when is_voluntary or reason_code is not null then 'voluntary'
+      when is_late then 'involuntary' end as ended_by
+    from (
+      select customer_id, since as starts_on, max(ends_on) as ends_on, max(ends_on) = any(array_agg(late_until)) as is_late,
+        (array_agg(is_voluntary order by requested_on desc, id desc) filter (where requested_on is not null))[1] as is_voluntary,
+        (array_agg(reason_code order by requested_on desc, id desc) filter (where requested_on is not null))[1] as reason_code
       from (
-        select customer_id, starts_on, lead(starts_on) over (partition by customer_id order by starts_on) as returned_on
-        from dated where kind = 'contract') s
-      join (
-        select coalesce(m.canonical_id, r.customer_id) as customer_id, r.requested_on, r.id, r.is_voluntary, r.reason_code
-        from cancellation_request r left join ${canonicalCustomers} m on m.customer_id = r.customer_id
-        where r.superseded_at is null and r.withdrawn_on is null and ${inScope(scope, sql`r.customer_id`)}) r
-        on r.customer_id = s.customer_id and r.requested_on >= s.starts_on
-          and (s.returned_on is null or r.requested_on < s.returned_on)
-      order by s.customer_id, s.starts_on, r.requested_on desc, r.id desc) q
-      on q.customer_id = d.customer_id and q.starts_on = d.starts_on
-    left join (select distinct customer_id, ends_on from contract where is_past_due) late
-      on late.customer_id = d.customer_id and late.ends_on = d.ends_on
-    where d.kind = 'contract' and d.ends_on is not null`;
+        select *, max(starts_on) over (
+          partition by customer_id order by on_day, starts_on nulls last rows unbounded preceding) as since
+        from (
+          select customer_id, starts_on as on_day, starts_on, ends_on, null::date as late_until,
+            null::date as requested_on, null::bigint as id, null::boolean as is_voluntary, null::text as reason_code
+          from dated where kind = 'contract'
+          union all
+          select customer_id, starts_on, null, null, ends_on, null, null, null, null from contract where is_past_due
+          union all
+          select coalesce(m.canonical_id, r.customer_id), r.requested_on, null, null, null,
+            r.requested_on, r.id, r.is_voluntary, r.reason_code
+          from cancellation_request r left join ${canonicalCustomers} m on m.customer_id = r.customer_id
+          where r.superseded_at is null and r.withdrawn_on is null and ${inScope(scope, sql`r.customer_id`)}) laid) placed
+      where since is not null group by 1, 2) e`;
 }
 
 /** Whether an absence is too long for who returns to be won back; null where there is none. */
