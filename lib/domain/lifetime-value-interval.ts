@@ -1,7 +1,7 @@
 import { MINIMUM_CUSTOMERS } from '@/lib/domain/bootstrap';
 import { type RandomSource, randomSource, randomState } from '@/lib/domain/bootstrap-random';
 import type { Interval } from '@/lib/domain/interval';
-import { BEFORE_THE_FIRST_MONTH, futureMonths } from '@/lib/domain/lifetime-value';
+import { futureMonthsByAge } from '@/lib/domain/lifetime-value';
 import { type MonthlyHazard, monthlyHazard } from '@/lib/domain/monthly-hazard';
 
 /** Customers of a group, one number each in every column, all in the same order. */
@@ -18,48 +18,69 @@ export interface ValuedCustomers {
   readonly firstMinor: ArrayLike<number>;
 }
 
-export interface LifetimeValueIntervals {
-  /** of the value of a customer of today */
-  readonly perCustomer: Interval | null;
-  /** of the value of a new customer */
-  readonly newCustomer: Interval | null;
+/** What a thousand draws of the customers came to: one number a draw in every column. */
+export interface DrawnValues {
+  /** value of those of today, and how many they were */
+  readonly total: Float64Array;
+  readonly present: Float64Array;
+  /** value of the newcomers as they began, and how many they were */
+  readonly newTotal: Float64Array;
+  readonly newcomers: Float64Array;
 }
 
 const REPLICATES = 1000;
 const SEED = 20_240_229;
 /** Customers who are drawn one by one: those who bring most, since one of them matters. */
-const HEAVY = 3000;
+const HEAVY = 1000;
 const MAXIMUM_VOID_SHARE = 0.05;
 const ROUNDING = 1e-12;
 
 /**
- * 95 % limits of lifetime values: customers are drawn with replacement a thousand times, whole lives with what they
- * bring, and each time the curve is made anew. How often one of them is drawn is Poisson with mean 1, which is drawing
- * as many as there are without fixing their number to the last one. The seed is fixed, so that the same customers give
- * the same limits.
- * @param borrowed the curve of all customers, where the group is too small for one of its own: it is held fixed
- * @returns null for a figure where ten customers are not to be had, or where every draw gave the same
+ * Draws customers with replacement a thousand times, whole lives with what they bring, and makes the curve anew each
+ * time. How often one of them is drawn is Poisson with mean 1, which is drawing as many as there are without fixing
+ * their number to the last one. The seed is fixed, so that the same customers give the same limits.
+ * @param everyone the curve of all customers, where these are a group of them: it is held fixed
+ * @param stream tells groups apart, whose draws have nothing to do with each other
  * @see metrics.md, "Intervals"; Hanley and MacGibbon 2006
  */
-export function lifetimeValueIntervals(
+export function drawLifetimeValues(
   customers: ValuedCustomers,
   yearlyDiscount: number,
-  borrowed: MonthlyHazard | null = null,
-): LifetimeValueIntervals {
-  if (customers.duration.length < MINIMUM_CUSTOMERS) return { perCustomer: null, newCustomer: null };
-  const draw = drawing(customers);
-  const perCustomer = new Float64Array(REPLICATES);
-  const newCustomer = new Float64Array(REPLICATES);
+  everyone: MonthlyHazard | null = null,
+  stream = 0,
+): DrawnValues {
+  const draw = drawing(customers, SEED + stream);
+  const column = () => new Float64Array(REPLICATES);
+  const values = { total: column(), present: column(), newTotal: column(), newcomers: column() };
   for (let replicate = 0; replicate < REPLICATES; replicate++) {
     const drawn = draw();
-    const hazard = borrowed ?? monthlyHazard(drawn);
-    perCustomer[replicate] = hazard ? presentValue(hazard, drawn, yearlyDiscount) : Number.NaN;
-    newCustomer[replicate] = hazard
-      ? (drawn.firstMinor / drawn.newcomers) *
-        futureMonths(hazard, BEFORE_THE_FIRST_MONTH, yearlyDiscount).discounted
-      : Number.NaN;
+    const hazard = monthlyHazard(drawn, everyone) ?? everyone;
+    values.present[replicate] = drawn.present;
+    values.newcomers[replicate] = drawn.newcomers;
+    const worth = hazard && futureMonthsByAge(hazard, drawn.presentMinor.length, yearlyDiscount);
+    values.total[replicate] = worth ? presentValue(worth, drawn) : Number.NaN;
+    values.newTotal[replicate] = worth ? drawn.firstMinor * (worth[0] as number) : Number.NaN;
   }
-  return { perCustomer: percentiles(perCustomer), newCustomer: percentiles(newCustomer) };
+  return values;
+}
+
+/**
+ * 95 % limits of a mean value, of draws of one group or of several put together.
+ * @param customers how many there are: none below ten
+ * @returns null where every draw gave the same: resampling customers who are all alike sees no uncertainty
+ */
+export function limitsOfMean(
+  groups: readonly { readonly total: Float64Array; readonly count: Float64Array }[],
+  customers: number,
+): Interval | null {
+  if (customers < MINIMUM_CUSTOMERS) return null;
+  const sum = (replicate: number, of: 'total' | 'count') =>
+    groups.reduce((total, group) => total + (group[of][replicate] as number), 0);
+  const means = Float64Array.from(
+    { length: REPLICATES },
+    (_, replicate) => sum(replicate, 'total') / sum(replicate, 'count'),
+  );
+  return percentiles(means);
 }
 
 /** Customers alike in everything but their amounts: one who brings much, or many who bring little. */
@@ -110,7 +131,7 @@ interface DrawnSums {
   newcomers: number;
 }
 
-function drawing(customers: ValuedCustomers): () => DrawnSums {
+function drawing(customers: ValuedCustomers, seed: number): () => DrawnSums {
   const cells = cellsOf(customers);
   const months = cells.reduce((most, cell) => Math.max(most, cell.duration + 1, cell.presentAge + 1), 0);
   const numbers = () => new Float64Array(months);
@@ -122,7 +143,7 @@ function drawing(customers: ValuedCustomers): () => DrawnSums {
     firstMinor: 0,
     newcomers: 0,
   };
-  const random = randomSource(randomState(SEED));
+  const random = randomSource(randomState(seed));
   return () => {
     sums.left.fill(0);
     sums.ended.fill(0);
@@ -164,13 +185,12 @@ function sumOfDrawn(
   return Math.max(0, times * mean + Math.sqrt(times * variance) * random.normal());
 }
 
-function presentValue(hazard: MonthlyHazard, drawn: DrawnSums, yearlyDiscount: number): number {
+function presentValue(worth: Float64Array, { presentMinor }: DrawnSums): number {
   let total = 0;
-  for (let age = 0; age < drawn.presentMinor.length; age++) {
-    const minor = drawn.presentMinor[age] as number;
-    if (minor > 0) total += minor * futureMonths(hazard, age, yearlyDiscount).discounted;
+  for (let age = 0; age < presentMinor.length; age++) {
+    total += (presentMinor[age] as number) * (worth[age + 1] as number);
   }
-  return total / drawn.present;
+  return total;
 }
 
 function percentiles(figures: Float64Array): Interval | null {

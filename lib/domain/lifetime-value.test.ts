@@ -4,6 +4,7 @@ import { kaplanMeier, survivalAt } from '@/lib/domain/kaplan-meier';
 import {
   BEFORE_THE_FIRST_MONTH,
   futureMonths,
+  futureMonthsByAge,
   LIFETIME_CAP_MONTHS,
   lifetimeValue,
   paybackMonths,
@@ -11,7 +12,7 @@ import {
 import { monthCounts, monthlyHazard } from '@/lib/domain/monthly-hazard';
 import { TELCO_CONTRACTS } from '@/lib/testing/survival-samples';
 
-const steady = (hazard: number) => ({ watched: [], beyond: hazard });
+const steady = (hazard: number) => ({ watched: [], lent: [], beyond: hazard });
 
 describe('futureMonths', () => {
   test('are a geometric sum where customers leave at a steady pace', () => {
@@ -40,7 +41,7 @@ describe('futureMonths', () => {
   });
 
   test('of a new customer begin with the first month', () => {
-    const hazard = { watched: [0.5, 0], beyond: 0 };
+    const hazard = { watched: [0.5, 0], lent: [], beyond: 0 };
     const { discounted, beyondWatched } = futureMonths(hazard, BEFORE_THE_FIRST_MONTH, 0, 3);
     expect(discounted).toBeCloseTo(1.5, 12);
     expect(beyondWatched).toBeCloseTo(0.5, 12);
@@ -63,6 +64,21 @@ describe('futureMonths', () => {
     expect(() => futureMonths(steady(0), 1.5, 0)).toThrow(RangeError);
     expect(() => futureMonths(steady(0), 1, -1)).toThrow(RangeError);
   });
+});
+
+test('the months of all ages at once are those of each', () => {
+  const hazards = fc.array(fc.double({ min: 0, max: 0.6, noNaN: true }), { maxLength: 30 });
+  fc.assert(
+    fc.property(hazards, fc.double({ min: 0, max: 1, noNaN: true }), (watched, discount) => {
+      const hazard = { watched, lent: [], beyond: 0.03 };
+      const worth = futureMonthsByAge(hazard, 40, discount);
+      for (const age of [BEFORE_THE_FIRST_MONTH, 0, 7, 39]) {
+        expect(worth[age + 1]).toBeCloseTo(futureMonths(hazard, age, discount).discounted, 6);
+      }
+    }),
+  );
+  // everybody left in month 1, and yet somebody is here after 5
+  expect(futureMonthsByAge({ watched: [0, 1], lent: [], beyond: 0 }, 6, 0)[6]).toBe(LIFETIME_CAP_MONTHS);
 });
 
 describe('lifetimeValue', () => {

@@ -44,6 +44,30 @@ export function futureMonths(
   return sum;
 }
 
+/**
+ * `discounted` of every age from BEFORE_THE_FIRST_MONTH on, at the price of one: survival and discount are multiplied up
+ * once, and each age reads its sixty months off the sums.
+ * @param ages how many ages from 0 on
+ * @returns at index age + 1
+ */
+export function futureMonthsByAge(hazard: MonthlyHazard, ages: number, yearlyDiscount: number): Float64Array {
+  const monthly = (1 + yearlyDiscount) ** (-1 / 12);
+  const length = ages + LIFETIME_CAP_MONTHS + 1;
+  // worth of being here at the end of a month, seen from before the first; and its sums
+  const worth = new Float64Array(length + 1).fill(1);
+  const sums = new Float64Array(length + 1);
+  for (let i = 1; i <= length; i++) {
+    worth[i] = (worth[i - 1] as number) * (1 - hazardAt(hazard, i - 1)) * monthly;
+    sums[i] = (sums[i - 1] as number) + (worth[i] as number);
+  }
+  return Float64Array.from({ length: ages + 1 }, (_, i) => {
+    const from = worth[i] as number;
+    // nobody got this far; somebody may all the same be here
+    if (from < 1e-9) return futureMonths(hazard, i - 1, yearlyDiscount).discounted;
+    return ((sums[i + LIFETIME_CAP_MONTHS] as number) - (sums[i] as number)) / from;
+  });
+}
+
 /** Customers of today of one age. */
 export interface PresentCustomers {
   /** complete months since they came */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { kaplanMeier, survivalAt } from '@/lib/domain/kaplan-meier';
-import { hazardAt, monthCounts, monthlyHazard } from '@/lib/domain/monthly-hazard';
+import { easedHazard, hazardAt, monthCounts, monthlyHazard } from '@/lib/domain/monthly-hazard';
 import { TELCO_CONTRACTS } from '@/lib/testing/survival-samples';
 
 test('the months that enough were watched in multiply up to the survival curve', () => {
@@ -36,4 +36,24 @@ test('there is none where there were never enough', () => {
     0,
     expect.closeTo(1 / 3, 12),
   ]);
+});
+
+test('a young group follows everybody beyond its own months, at its own pace', () => {
+  const everyone = { watched: [0.1, 0.1, 0.1, 0.3], lent: [], beyond: 0.05 };
+  // 100 began, 5 left in each of two months: half of what everybody’s pace would have been, 100 × 0.1 + 95 × 0.1
+  const left = [5, 5];
+  const hazard = monthlyHazard({ left, ended: [5, 95] }, everyone);
+  if (!hazard) return expect.unreachable();
+  const pace = 10 / 19.5;
+  expect(hazard.watched).toEqual([0.05, 5 / 95]);
+  expect(hazard.lent).toEqual([1 - 0.9 ** pace, 1 - 0.7 ** pace].map((h) => expect.closeTo(h, 12)));
+  expect(hazard.beyond).toBeCloseTo(1 - 0.95 ** pace, 12);
+  expect(hazardAt(hazard, 3)).toBeCloseTo(1 - 0.7 ** pace, 12);
+  expect(monthlyHazard({ left: [1], ended: [29] }, everyone)).toBeNull();
+});
+
+test('an eased hazard is the same chance to stay, to a power', () => {
+  const eased = easedHazard({ watched: [0.19], lent: [], beyond: 0.36 }, 0.5);
+  expect(eased.watched[0]).toBeCloseTo(0.1, 12);
+  expect(eased.beyond).toBeCloseTo(0.2, 12);
 });

@@ -9,6 +9,8 @@ import { FEW_AT_RISK } from '@/lib/domain/kaplan-meier';
 export interface MonthlyHazard {
   /** departures ÷ customers at risk, of months 0, 1, … */
   readonly watched: readonly number[];
+  /** of the months after those, which only others were watched in */
+  readonly lent: readonly number[];
   /** of every month after those */
   readonly beyond: number;
 }
@@ -26,26 +28,53 @@ export interface MonthCounts {
 
 /**
  * @param counts in complete months, at least as many numbers as the longest life
- * @param few fewer at risk than this say nothing of their month
+ * @param everyone all customers, of whom these are a group: beyond what the group itself was watched for, theirs at the
+ * same age holds, at the group's own pace against theirs until then (departures ÷ those expected of them)
  * @returns null where there were never enough to watch
  */
-export function monthlyHazard({ left, ended }: MonthCounts, few: number = FEW_AT_RISK): MonthlyHazard | null {
+export function monthlyHazard(
+  { left, ended }: MonthCounts,
+  everyone: MonthlyHazard | null = null,
+): MonthlyHazard | null {
   let atRisk = 0;
   for (let month = 0; month < ended.length; month++) atRisk += ended[month] as number;
   const watched: number[] = [];
   const risks: number[] = [];
-  for (let month = 0; month < ended.length && atRisk >= few; month++) {
+  let [departures, expected] = [0, 0];
+  for (let month = 0; month < ended.length && atRisk >= FEW_AT_RISK; month++) {
     watched.push((left[month] as number) / atRisk);
     risks.push(atRisk);
+    departures += left[month] as number;
+    if (everyone) expected += atRisk * hazardAt(everyone, month);
     atRisk -= ended[month] as number;
   }
   if (watched.length === 0) return null;
-  let [departures, months] = [0, 0];
+  if (everyone) {
+    const pace = expected === 0 ? 1 : departures / expected;
+    const { lent, beyond } = easedHazard(everyone, pace, watched.length);
+    return { watched, lent, beyond };
+  }
+  let [late, months] = [0, 0];
   for (let month = Math.max(0, watched.length - PACE_MONTHS); month < watched.length; month++) {
-    departures += left[month] as number;
+    late += left[month] as number;
     months += risks[month] as number;
   }
-  return { watched, beyond: departures / months };
+  return { watched, lent: [], beyond: late / months };
+}
+
+/**
+ * Chances to stay, 1 − hazard, raised to a power: below 1 more stay, above 1 fewer.
+ * @param from the month from which on they are lent; by default as they are
+ */
+export function easedHazard(
+  { watched, lent, beyond }: MonthlyHazard,
+  factor: number,
+  from?: number,
+): MonthlyHazard {
+  const eased = (hazard: number) => 1 - (1 - hazard) ** factor;
+  const months = [...watched, ...lent].map(eased);
+  const own = from ?? watched.length;
+  return { watched: months.slice(0, own), lent: months.slice(own), beyond: eased(beyond) };
 }
 
 /** The same of lives counted by duration. */
@@ -59,6 +88,6 @@ export function monthCounts(counts: readonly DurationCounts[]): MonthCounts {
   return { left, ended };
 }
 
-export function hazardAt({ watched, beyond }: MonthlyHazard, month: number): number {
-  return watched[month] ?? beyond;
+export function hazardAt({ watched, lent, beyond }: MonthlyHazard, month: number): number {
+  return watched[month] ?? lent[month - watched.length] ?? beyond;
 }

@@ -40,7 +40,7 @@ export interface SurvivalListAddress extends SurvivalAddress {
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
-function parseSurvivalCut(text: string | undefined): SurvivalCut | null {
+export function parseSurvivalCut(text: string | undefined): SurvivalCut | null {
   return text === 'term' ? 'term' : parseCut(text);
 }
 

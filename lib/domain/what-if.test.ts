@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { easedHazard, keptOverYear, WHAT_IF_MONTHS, type WhatIfInput, whatIf } from '@/lib/domain/what-if';
+import { keptOverYear, WHAT_IF_MONTHS, type WhatIfInput, whatIf } from '@/lib/domain/what-if';
 
-const steady = (hazard: number) => ({ watched: [], beyond: hazard });
+const steady = (hazard: number) => ({ watched: [], lent: [], beyond: hazard });
 const usual: WhatIfInput = {
   hazard: steady(0.02),
   present: [{ age: 3, customers: 100, monthlyMinor: 1_000_000 }],
@@ -66,7 +66,7 @@ describe('whatIf', () => {
         fc.nat(30),
         fc.double({ min: 0, max: 0.3, noNaN: true }),
         (watched, age, raise) => {
-          const hazard = { watched, beyond: 0.05 };
+          const hazard = { watched, lent: [], beyond: 0.05 };
           const result = whatIf({
             ...usual,
             hazard,
@@ -83,9 +83,6 @@ describe('whatIf', () => {
   });
 });
 
-test('an eased hazard is the same chance to stay, to a power', () => {
-  const eased = easedHazard({ watched: [0.19], beyond: 0.36 }, 0.5);
-  expect(eased.watched[0]).toBeCloseTo(0.1, 12);
-  expect(eased.beyond).toBeCloseTo(0.2, 12);
+test('nobody keeps a share of nobody', () => {
   expect(keptOverYear(steady(0.1), [])).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { lifetimeValue, type PresentCustomers } from '@/lib/domain/lifetime-value';
-import { hazardAt, type MonthlyHazard } from '@/lib/domain/monthly-hazard';
+import { easedHazard, hazardAt, type MonthlyHazard } from '@/lib/domain/monthly-hazard';
 
 /** How far the simulator looks ahead. */
 export const WHAT_IF_MONTHS = 36;
@@ -76,12 +76,6 @@ export function whatIf(input: WhatIfInput): WhatIfResult | null {
     extraProfitMinor: margin === null ? null : margin * extraRevenueMinor - costMonthlyMinor * WHAT_IF_MONTHS,
     valueMinor: { now: worth(hazard), raised: worth(better) },
   };
-}
-
-/** Chances to stay, 1 − hazard, raised to a power: below 1 more stay, above 1 fewer. */
-export function easedHazard({ watched, beyond }: MonthlyHazard, factor: number): MonthlyHazard {
-  const eased = (hazard: number) => 1 - (1 - hazard) ** factor;
-  return { watched: watched.map(eased), beyond: eased(beyond) };
 }
 
 /** Share of the customers of today who are still here in a year; null where there are none. */

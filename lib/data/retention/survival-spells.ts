@@ -98,7 +98,7 @@ function firstRows(of: SurvivalQuestion['of']): SQL {
 }
 
 /** The largest n with from + n months ≤ until, as lib/domain/calendar-date has it. */
-function completeMonths(from: SQL, until: SQL): SQL {
+export function completeMonths(from: SQL, until: SQL): SQL {
   const months = sql`((date_part('year', ${until}) - date_part('year', ${from})) * 12
     + date_part('month', ${until}) - date_part('month', ${from}))::int`;
   return sql`(${months} - case when (${from} + make_interval(months => ${months}))::date > ${until} then 1 else 0 end)`;
