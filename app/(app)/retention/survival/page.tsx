@@ -24,9 +24,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('survival') };
 }
 
-/** Customers whose lives are counted in a third of a second. */
-const COUNTED_AT_ONCE = 20_000;
-
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 /** How long contract customers stay: curves, the test between groups, when they leave, and who they are. */
@@ -35,7 +32,7 @@ export default async function SurvivalPage({ searchParams }: { searchParams: Sea
   const address = parseSurvivalAddress(await searchParams);
   const { question } = address;
   const [prepared, words, ui, kinds, cuts, asOf, settings, excluded] = await Promise.all([
-    answerOrPrepare(ctx, survivalAnswer, question, COUNTED_AT_ONCE),
+    answerOrPrepare(ctx, survivalAnswer, question),
     readSurvivalWords(ctx, question),
     getTranslations('ui'),
     listKinds(ctx),
