@@ -3,6 +3,7 @@ import { addMonths } from '@/lib/domain/calendar-date';
 import type { NamedKpiPeriod } from '@/lib/domain/kpi-address';
 import type { KpiFigure } from '@/lib/domain/kpi-figure';
 import { type MetricId, metricDefinition } from '@/lib/domain/metric-registry';
+import { isWholeMonths, periodDays } from '@/lib/domain/named-period';
 import type { Format, ValueFormat } from '@/lib/i18n/format';
 import type { Change } from '@/lib/i18n/format-numbers';
 
@@ -31,12 +32,19 @@ export function periodName(t: KpiWords, format: Format, period: NamedKpiPeriod):
     case 'trailing_12':
       return t('period.trailing_12', { month: format.month(month, 'short') });
     case 'custom':
-      return t('period.custom', { from: format.month(startOn, 'short'), to: format.month(month, 'short') });
+      return t(
+        'period.custom',
+        isWholeMonths(period)
+          ? { from: format.month(startOn, 'short'), to: format.month(month, 'short') }
+          : { from: format.date(startOn), to: format.date(periodDays(period).to) },
+      );
   }
 }
 
 /** A figure in its unit; money short, as the opened figure has it to the minor unit. */
 export function figureText(format: Format, metric: MetricId, value: number | null): string {
+  const { unit, digits } = metricDefinition(metric);
+  if (unit === 'multiple' && value !== null) return `${format.number(value, { digits, fixed: true })} ×`;
   return format.value(value, figureFormat(metric));
 }
 
@@ -52,7 +60,7 @@ export function intervalText(format: Format, { metric, interval }: KpiFigure): s
   if (!interval) return undefined;
   const { unit, digits } = metricDefinition(metric);
   return format.interval(interval.low, interval.high, {
-    as: unit === 'ratio' ? 'percent' : 'number',
+    as: unit === 'ratio' ? 'percent' : unit === 'money' ? 'money' : 'number',
     digits,
   });
 }

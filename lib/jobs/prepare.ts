@@ -1,6 +1,7 @@
 import { type PreparedQuestion, prepareAnswer } from '@/lib/data/prepared';
 import { cohortGroups } from '@/lib/data/retention/cohort-groups';
 import { cutTable } from '@/lib/data/retention/cut-table';
+import { unkeptSums } from '@/lib/data/retention/period-question';
 import { repeatForecast } from '@/lib/data/retention/repeat-forecast';
 import { repeatRevenue } from '@/lib/data/retention/repeat-revenue';
 import { revenueLimits } from '@/lib/data/retention/revenue-limits';
@@ -14,6 +15,7 @@ const questions: readonly PreparedQuestion<any, unknown>[] = [
   cohortGroups,
   cutTable,
   revenueLimits,
+  unkeptSums,
   survivalAnswer,
   repeatForecast,
   repeatRevenue,

@@ -8,13 +8,11 @@ import { listNpsMonths, type NpsMonthRow } from '@/lib/data/kpis/nps-month-rows'
 import { listTargets } from '@/lib/data/targets';
 import { addMonths, type CalendarDate, monthStart } from '@/lib/domain/calendar-date';
 import { type NamedKpiPeriod, SURVEYS, type Survey } from '@/lib/domain/kpi-address';
-import type { KindBoard, KpiMover, SurveyBoard, TrendPoint } from '@/lib/domain/kpi-board';
+import type { KindBoard, KpiMover, SurveyBoard } from '@/lib/domain/kpi-board';
 import { KPI_SPANS } from '@/lib/domain/kpi-period';
+import { TREND_MONTHS, trendMonths, trendPoints } from '@/lib/domain/kpi-trend';
 import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 import type { NpsCounts } from '@/lib/domain/nps';
-
-/** How many complete months of trend stand on the page. */
-const TREND_MONTHS = 24;
 
 export type KpiBoard = {
   /** null before figures were first made */
@@ -75,16 +73,6 @@ export async function getKpiBoard(ctx: Ctx, period: NamedKpiPeriod): Promise<Kpi
   };
 }
 
-/** The complete months up to the period, and the running one where it follows. */
-function trendMonths(month: CalendarDate, today: CalendarDate): CalendarDate[] {
-  const running = monthStart(today);
-  const last = month < running ? month : addMonths(running, -1);
-  const months = Array.from({ length: TREND_MONTHS }, (_, index) =>
-    addMonths(last, index - TREND_MONTHS + 1),
-  );
-  return addMonths(last, 1) === running && today !== running ? [...months, running] : months;
-}
-
 /** Where figures of the page's length are kept besides months and years. */
 function otherMonths(
   { month, spanMonths, isRunning }: NamedKpiPeriod,
@@ -103,7 +91,7 @@ function kindBoard(
 ): KindBoard {
   const byPeriod = new Map(rows.map((row) => [`${row.month}/${row.spanMonths}`, row]));
   const row = (at: CalendarDate, span: number) => byPeriod.get(`${at}/${span}`) ?? null;
-  const series = (span: number) => points(trend, today, (at) => row(at, span));
+  const series = (span: number) => trendPoints(trend, today, (at) => row(at, span));
   const isKept = !isRunning && (KPI_SPANS as readonly number[]).includes(spanMonths);
   return {
     kind,
@@ -135,7 +123,7 @@ function surveyBoard(
     before: sum(addMonths(month, -spanMonths), spanMonths),
     year: sum(month, 12),
     yearBefore: sum(addMonths(month, -12), 12),
-    months: points(trend, today, (at) => sum(at, 1)),
+    months: trendPoints(trend, today, (at) => sum(at, 1)),
   };
 }
 
@@ -146,12 +134,4 @@ function addUp(rows: readonly NpsCounts[]): NpsCounts {
     passives: total('passives'),
     detractors: total('detractors'),
   };
-}
-
-function points<Of>(
-  months: readonly CalendarDate[],
-  today: CalendarDate,
-  of: (month: CalendarDate) => Of,
-): TrendPoint<Of>[] {
-  return months.map((month) => ({ month, isRunning: month === monthStart(today), of: of(month) }));
 }

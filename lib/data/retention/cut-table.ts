@@ -4,13 +4,11 @@ import { assertCan, type Ctx } from '@/lib/data/context';
 import { type GroupSums, sumCustomers } from '@/lib/data/kpis/summed-customers';
 import { prepareInBackground } from '@/lib/data/prepared';
 import { cutValues } from '@/lib/data/retention/cut-values';
+import { askedPeriod, periodDaysQuestion } from '@/lib/data/retention/period-question';
 import { readRevenueDraws } from '@/lib/data/retention/revenue-draws';
 import { isCompletePeriod } from '@/lib/data/rollups/kpi-complete';
-import { findRollupSettings } from '@/lib/data/rollups/settings';
-import { findBuiltFor } from '@/lib/data/rollups/status';
 import { comparisonsOf, judgeDrawn } from '@/lib/domain/cut-comparison';
 import type { CutTableGroup } from '@/lib/domain/cut-table';
-import { daysPeriod } from '@/lib/domain/kpi-period';
 import { type Cut, parseCut } from '@/lib/domain/retention-cut';
 import { addDraws, type DrawnSums, revenueDifference, revenueInterval } from '@/lib/domain/revenue-draws';
 
@@ -20,11 +18,9 @@ const GROUPS_AT_MOST = 40;
 const question = z.object({
   kind: z.enum(['contract', 'repeat']),
   cut: z.string().refine((text) => parseCut(text) !== null),
-  openingOn: z.iso.date(),
-  closingOn: z.iso.date(),
-  isRunning: z.boolean(),
+  days: periodDaysQuestion,
 });
-export type CutQuestion = z.infer<typeof question>;
+type CutQuestion = z.infer<typeof question>;
 
 export type CutAnswer = {
   /** largest first */
@@ -41,14 +37,14 @@ export const cutTable = prepareInBackground<CutQuestion, CutAnswer>({
 
 async function prepareCutTable(
   ctx: Ctx,
-  { kind, cut: text, openingOn, closingOn, isRunning }: CutQuestion,
+  { kind, cut: text, days: asked }: CutQuestion,
   report: (share: number) => Promise<void>,
 ): Promise<CutAnswer> {
   assertCan(ctx.actor, 'kpi:read');
-  const settings = await findRollupSettings(ctx.db, (await findBuiltFor(ctx.db)) ?? ctx.today);
+  const found = await askedPeriod(ctx, asked);
   const cut = parseCut(text) as Cut;
-  if (!settings) return { groups: [], isComplete: true };
-  const period = daysPeriod(openingOn, closingOn, settings.today, isRunning);
+  if (!found) return { groups: [], isComplete: true };
+  const { settings, period } = found;
   const isComplete = isCompletePeriod(kind, settings, period);
   const valuesOn = (days: Parameters<typeof cutValues>[1]) => cutValues(cut, days);
   const summed = await sumCustomers(ctx, { kind, settings, period }, valuesOn);

@@ -2,17 +2,14 @@ import 'server-only';
 import { z } from 'zod';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import { prepareInBackground } from '@/lib/data/prepared';
+import { askedPeriod, type PeriodDays, periodDaysQuestion } from '@/lib/data/retention/period-question';
 import { readRevenueDraws } from '@/lib/data/retention/revenue-draws';
 import { isCompletePeriod } from '@/lib/data/rollups/kpi-complete';
-import { findRollupSettings } from '@/lib/data/rollups/settings';
-import { findBuiltFor } from '@/lib/data/rollups/status';
 import type { Interval } from '@/lib/domain/interval';
 import type { RevenueChanges } from '@/lib/domain/kpi-change';
-import { daysPeriod } from '@/lib/domain/kpi-period';
 import { type RevenueRatio, revenueDifference, revenueInterval } from '@/lib/domain/revenue-draws';
 
-const days = z.object({ openingOn: z.iso.date(), closingOn: z.iso.date(), isRunning: z.boolean() });
-const question = z.object({ period: days, other: days.nullable() });
+const question = z.object({ period: periodDaysQuestion, other: periodDaysQuestion.nullable() });
 
 export type RevenueLimits = {
   own: Record<RevenueRatio, Interval | null>;
@@ -34,12 +31,10 @@ const none = { grr: null, nrr: null, arpa: null };
 
 async function drawLimits(ctx: Ctx, asked: z.infer<typeof question>): Promise<RevenueLimits> {
   assertCan(ctx.actor, 'kpi:read');
-  const settings = await findRollupSettings(ctx.db, (await findBuiltFor(ctx.db)) ?? ctx.today);
-  if (!settings) return { own: none, changes: null };
-  const read = async ({ openingOn, closingOn, isRunning }: z.infer<typeof days>) => {
-    const period = daysPeriod(openingOn, closingOn, settings.today, isRunning);
-    if (!isCompletePeriod('contract', settings, period)) return null;
-    const draws = await readRevenueDraws(ctx, { settings, period });
+  const read = async (days: PeriodDays) => {
+    const found = await askedPeriod(ctx, days);
+    if (!found || !isCompletePeriod('contract', found.settings, found.period)) return null;
+    const draws = await readRevenueDraws(ctx, found);
     return draws && [...draws.values()].flat();
   };
   const now = await read(asked.period);
