@@ -59,8 +59,12 @@ export function FiguresTable({
       <TableHead>
         <TableHeader>{t('month.column.figure')}</TableHeader>
         <TableHeader numeric>{t('month.column.frozen')}</TableHeader>
-        <TableHeader numeric>{t('month.column.interval')}</TableHeader>
-        <TableHeader numeric>{t('month.column.of')}</TableHeader>
+        <TableHeader numeric className="max-md:hidden">
+          {t('month.column.interval')}
+        </TableHeader>
+        <TableHeader numeric className="max-md:hidden">
+          {t('month.column.of')}
+        </TableHeader>
         <TableHeader numeric>{t('month.column.now')}</TableHeader>
         <TableHeader numeric>{t('month.column.difference')}</TableHeader>
         {hasCauses && <TableHeader>{t('month.column.cause')}</TableHeader>}
@@ -82,10 +86,10 @@ export function FiguresTable({
               <TableCell numeric>
                 <bdi>{valueText(metric, frozen, frozenFormat)}</bdi>
               </TableCell>
-              <TableCell numeric className="text-ink-muted">
+              <TableCell numeric className="text-ink-muted max-md:hidden">
                 {frozen?.interval ? intervalText(metric, frozen.interval, frozenFormat) : ''}
               </TableCell>
-              <TableCell numeric className="text-ink-muted">
+              <TableCell numeric className="text-ink-muted max-md:hidden">
                 <bdi>{denominatorText(metric, frozen, frozenFormat)}</bdi>
               </TableCell>
               <TableCell numeric className={isRestated ? 'font-medium' : 'text-ink-muted'}>

@@ -7,7 +7,7 @@ import { npsAnswers } from '@/lib/data/rollups/nps-month';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { addMonths } from '@/lib/domain/calendar-date';
 import type { Survey } from '@/lib/domain/kpi-address';
-import type { KpiPeriod } from '@/lib/domain/kpi-period';
+import { isKeptPeriod, type KpiPeriod } from '@/lib/domain/kpi-period';
 import type { AnswerTermId } from '@/lib/domain/kpi-term';
 import { decodePlace, encodePlace } from '@/lib/domain/list-place';
 import type { NpsCounts } from '@/lib/domain/nps';
@@ -63,7 +63,10 @@ export async function sumNps(
       coalesce(sum(detractors), 0)::int as detractors
     from nps_month where kind = ${survey} and month >= ${period.openingOn} and month <= ${period.month}`)) as unknown as NpsCounts[];
   const now = row ?? { promoters: 0, passives: 0, detractors: 0 };
-  return period.isRunning ? now : freeze(survey, period.month, period.spanMonths, now);
+  // a stretch of days that goes by the name of its months is not the one that was closed
+  return isKeptPeriod(period, ctx.today) && !period.isRunning
+    ? freeze(survey, period.month, period.spanMonths, now)
+    : now;
 }
 
 // the newest first; ids of answers are unique for themselves

@@ -44,7 +44,7 @@ export function readAskedTerm(
 export async function readTermRequest(ctx: ViewerCtx, { metric, term, address }: AskedTerm) {
   const { organisation } = ctx;
   const within = withinOf(address);
-  const [t, kpis, metrics, retention, format, people, settings, words, owners] = await Promise.all([
+  const [t, kpis, metrics, retention, format, people, settings, words, owners, closed] = await Promise.all([
     getTranslations('kpi_terms'),
     getTranslations('kpis'),
     getTranslations('metrics'),
@@ -54,6 +54,7 @@ export async function readTermRequest(ctx: ViewerCtx, { metric, term, address }:
     getFigureSettings(ctx),
     codeWords(),
     within?.cut === 'owner' ? listOwnerNames(ctx) : new Map(),
+    getTranslations('closed_months'),
   ]);
   const { openPeriod, kind, survey } = address;
   const ownerNames = new Map(people.map((person) => [person.id, nameIn(format.locale, person)]));
@@ -65,6 +66,7 @@ export async function readTermRequest(ctx: ViewerCtx, { metric, term, address }:
   };
   return {
     t,
+    closed,
     metrics,
     format,
     settings,

@@ -2,6 +2,7 @@ import { ChevronLeft, Download, Users } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { closedTermNote } from '@/app/(app)/kpis/terms/closed-term-note';
 import { listOf } from '@/app/(app)/kpis/terms/term-lists';
 import { readAskedTerm, readTermRequest, type TermRoute } from '@/app/(app)/kpis/terms/term-request';
 import { termText } from '@/components/kpis/explanation-words';
@@ -37,7 +38,10 @@ export default async function TermPage(props: Props) {
   const { asked, cursor } = await read(ctx, props);
   if (!asked) notFound();
   const request = await readTermRequest(ctx, asked);
-  const list = await listOf(ctx, asked, request, cursor);
+  const [list, closedNote] = await Promise.all([
+    listOf(ctx, asked, request, cursor),
+    closedTermNote(ctx, asked, request),
+  ]);
   const { metric, term, address } = asked;
   const { t, format, termName, metricName, whose, periodWords, groupName, pageName } = request;
   const to = (toward: TermCursor['toward'], token: string | null) =>
@@ -68,7 +72,7 @@ export default async function TermPage(props: Props) {
           )
         }
       />
-      {list.notes.map((note) => (
+      {[...(closedNote ? [closedNote] : []), ...list.notes].map((note) => (
         <p key={note} className="pb-3 text-ink-muted text-sm">
           {note}
         </p>
