@@ -1,4 +1,4 @@
-import { areaUnderCurve } from './auc';
+import { areaUnderCurve } from '@/lib/domain/area-under-curve';
 import { renewalNear, youngTenure } from './life/decision';
 import { effectNames, type Stint } from './life/stint';
 import { type Shopper, shopperEffectNames, stopChance } from './shoppers';

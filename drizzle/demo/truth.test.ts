@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { areaUnderCurve } from './auc';
+import { areaUnderCurve } from '@/lib/domain/area-under-curve';
 import { NameRegister } from './companies';
 import { makeCustomers } from './customers';
 import { headline } from './headline';
