@@ -48,6 +48,12 @@ async function fill(sql: Sql): Promise<void> {
   await sql`delete from team where name = 'فريق 3'`;
   await sql`insert into audit_log (actor_kind, action, details) values
     ('system', 'تجربة', ${sql.json({ nested: ['قيمة', null, 1.5, 'a\\b\n'] })})`;
+  const [closed] = await sql<{ id: number }[]>`
+    insert into closed_month (month, number, closed_at, definitions, excluded, exchange_rates, open_points, figures_built_at)
+    values ('2026-01-01', 1, now(), ${sql.json({ churnDate: 'service_end' })}, '[]', '[]', '[]', now()) returning id`;
+  await sql`insert into closed_kpi values (${closed?.id ?? 0}, 'contract', 1, ${sql.json({ mrrEndMinor: 9_007_199_254_740_991 })})`;
+  await sql`insert into closed_customer_month (customer_id, closed_month_id, kind, at_start, at_end, is_new, is_won_back, is_intra, is_paused)
+    values (${first?.id ?? 0}, ${closed?.id ?? 0}, 'contract', true, false, false, false, false, false)`;
   await sql`select usage_partition_ensure('2025-11-01', '2026-02-01')`;
   const [metric] = await sql<{ id: number }[]>`
     insert into usage_metric (key, label_ar) values ('logins', 'دخول') returning id`;

@@ -28,13 +28,17 @@ export async function freezeClosed(
   live: readonly Sums[],
   wanted: readonly { month: CalendarDate; spanMonths: number }[],
 ): Promise<ShownSums[]> {
-  const months = [...new Set(wanted.map(({ month }) => month))];
+  const list = (values: readonly (string | number)[]) => `{${values.join(',')}}`;
+  const months = list(wanted.map(({ month }) => month));
+  const spans = list(wanted.map(({ spanMonths }) => spanMonths));
   const rows = (await db.execute(sql`
     select c.month::text as month, c.closed_at::text as "closedAt", c.definitions ->> 'currency' as currency,
       (select currency from organisation where id = 1) as "currencyNow",
       k.kind, k.span_months::int as "spanMonths", k.sums
-    from ${closingsInForce} c left join closed_kpi k on k.closed_month_id = c.id
-    where c.month = any(${`{${months.join(',')}}`}::date[])`)) as unknown as {
+    from ${closingsInForce} c
+    left join closed_kpi k on k.closed_month_id = c.id
+      and (c.month, k.span_months) in (select * from unnest(${months}::date[], ${spans}::smallint[]))
+    where c.month = any(${months}::date[])`)) as unknown as {
     month: CalendarDate;
     closedAt: string;
     currency: string;
@@ -48,7 +52,6 @@ export async function freezeClosed(
     `${row.kind}/${row.month}/${row.spanMonths}`;
   const frozen = new Map(rows.map((row) => [keyOf(row), row]));
   const closings = new Map(rows.map((row) => [row.month, row]));
-  const asked = new Set(wanted.map(({ month, spanMonths }) => `${month}/${spanMonths}`));
 
   const shown = live.map((now): ShownSums => {
     const closing = closings.get(now.month);
@@ -67,9 +70,7 @@ export async function freezeClosed(
     };
   });
   const known = new Set(live.map(keyOf));
-  const gone = rows.filter(
-    (row) => row.sums && !known.has(keyOf(row)) && asked.has(`${row.month}/${row.spanMonths}`),
-  );
+  const gone = rows.filter((row) => row.sums && !known.has(keyOf(row)));
   return [
     ...shown,
     ...gone.map(({ sums, closedAt }) => ({
