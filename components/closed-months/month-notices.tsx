@@ -7,7 +7,7 @@ import { getFormat } from '@/lib/i18n/get-format';
 
 export type MonthNotice = {
   id: number;
-  kind: 'month.due' | 'month.closed_by_itself' | 'month.reopen_asked';
+  kind: 'closing.due' | 'closing.by_itself' | 'closing.reopen_asked';
   month: string;
   closesItselfOn: string | null;
 };
@@ -26,9 +26,9 @@ export async function MonthNotices({
   const [t, format] = await Promise.all([getTranslations('closed_months.notice'), getFormat()]);
   const month = format.month(first.month);
   const text = {
-    'month.due': () => t('due', { month, day: format.date(first.closesItselfOn) }),
-    'month.closed_by_itself': () => t('closed_by_itself', { month }),
-    'month.reopen_asked': () => t('reopen_asked', { month }),
+    'closing.due': () => t('due', { month, day: format.date(first.closesItselfOn) }),
+    'closing.by_itself': () => t('closed_by_itself', { month }),
+    'closing.reopen_asked': () => t('reopen_asked', { month }),
   }[first.kind]();
   const rest = notices.length - 1;
   return (
@@ -45,7 +45,7 @@ export async function MonthNotices({
           {t('more', { count: rest })}
         </Link>
       )}
-      {first.kind === 'month.closed_by_itself' && (
+      {first.kind === 'closing.by_itself' && (
         <RunButton size="sm" variant="ghost" action={dismiss.bind(null, first.id)}>
           {t('dismiss')}
         </RunButton>

@@ -109,7 +109,7 @@ export const notice = pgTable(
   'notice',
   {
     id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
-    /** 'month.due', 'month.closed_by_itself' or 'month.reopen_asked' */
+    /** 'closing.due', 'closing.by_itself' or 'closing.reopen_asked' */
     kind: text('kind').notNull(),
     /** what it is about, once for each: 2026-10-01/1 */
     subject: text('subject').notNull(),

@@ -11,6 +11,7 @@ export const auditSubjects = [
   'interaction',
   'view',
   'kpi',
+  'month',
   'definitions',
   'organisation',
   'target',

@@ -22,7 +22,7 @@ export async function closeDueMonths(ctx: Ctx): Promise<{ closed: string[]; wait
     }
     await postNotice(
       ctx.db,
-      'month.due',
+      'closing.due',
       `${month}/${closings + 1}`,
       { month, closesItselfOn: dates.closesItselfOn },
       ctx.now,

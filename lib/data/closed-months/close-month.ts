@@ -63,9 +63,9 @@ export async function closeMonth(ctx: Ctx, month: CalendarDate): Promise<CloseRe
     await freezeCohorts(db, row.id, month);
     await freezeCustomers(db, row.id, settings, month);
     const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
-    await settleNotices(db, 'month.due', month, ctx.now, userId);
+    await settleNotices(db, 'closing.due', month, ctx.now, userId);
     if (userId === null)
-      await postNotice(db, 'month.closed_by_itself', `${month}/${row.number}`, { month }, ctx.now);
+      await postNotice(db, 'closing.by_itself', `${month}/${row.number}`, { month }, ctx.now);
     await recordAudit(tx, {
       action: 'month.closed',
       subjectKind: 'month',

@@ -71,13 +71,13 @@ test('on the third working day the administrators are asked, once', async () => 
   await runJob('2026-11-02');
   // September is due since 5 October, and closes itself on the 20th
   expect(await listNotices(await as(sara))).toMatchObject([
-    { kind: 'month.closed_by_itself', month: '2026-09-01' },
+    { kind: 'closing.by_itself', month: '2026-09-01' },
   ]);
   await runJob('2026-11-03');
   await runJob('2026-11-03');
   expect(await listNotices(await as(sara))).toMatchObject([
-    { kind: 'month.closed_by_itself', month: '2026-09-01' },
-    { kind: 'month.due', month, closesItselfOn: '2026-11-18' },
+    { kind: 'closing.by_itself', month: '2026-09-01' },
+    { kind: 'closing.due', month, closesItselfOn: '2026-11-18' },
   ]);
   await closeMonth(await as(sara), month);
   const [own] = await listNotices(await as(sara));
@@ -104,7 +104,7 @@ test('left open for fifteen days it closes itself, and says so', async () => {
   expect(await runJob('2026-11-18')).toEqual({ closed: [], waiting: [] });
   expect(await listClosingSteps(await as(sara), month)).toMatchObject([{ step: 'closed', by: null }]);
   expect((await listNotices(await as(sara))).map(({ kind, month: of }) => [kind, of])).toContainEqual([
-    'month.closed_by_itself',
+    'closing.by_itself',
     month,
   ]);
 });
@@ -118,7 +118,7 @@ test('reopening takes a reason and two people', async () => {
   // closed until somebody else agrees
   expect((await listKpiRows(await as(sara), { spanMonths: 1, months: [month] }))[0]?.closing).toBeDefined();
   const asked = async (user: ArrangedUser | undefined) =>
-    (await listNotices(await as(user))).filter(({ kind }) => kind === 'month.reopen_asked').length;
+    (await listNotices(await as(user))).filter(({ kind }) => kind === 'closing.reopen_asked').length;
   expect([await asked(sara), await asked(omar), await asked(executive)]).toEqual([0, 1, 0]);
 
   expect(await answerReopening(await as(sara), month, true)).toBe('same_person');
@@ -135,7 +135,7 @@ test('reopening takes a reason and two people', async () => {
   // it is due again at once, and closed a second time
   await runJob('2026-11-16');
   expect((await listNotices(await as(sara))).at(-1)).toMatchObject({
-    kind: 'month.due',
+    kind: 'closing.due',
     closesItselfOn: '2026-11-30',
   });
   expect(await closeMonth(await as(sara, '2026-11-16'), month)).toBe('closed');

@@ -6,7 +6,7 @@ import type { CalendarDate } from '@/lib/domain/calendar-date';
 import { can } from '@/lib/domain/permissions';
 
 /** A month is due, has closed itself, or somebody asks to open it again. */
-export const NOTICE_KINDS = ['month.due', 'month.closed_by_itself', 'month.reopen_asked'] as const;
+export const NOTICE_KINDS = ['closing.due', 'closing.by_itself', 'closing.reopen_asked'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 export type Notice = {
@@ -59,7 +59,7 @@ export async function listNotices(ctx: Ctx): Promise<Notice[]> {
   return rows
     .filter(
       ({ kind, params }) =>
-        kind !== 'month.reopen_asked' || (can(ctx.actor, 'month:reopen') && params.askedBy !== userId),
+        kind !== 'closing.reopen_asked' || (can(ctx.actor, 'month:reopen') && params.askedBy !== userId),
     )
     .map(({ id, kind, params }) => ({
       id,
@@ -76,6 +76,6 @@ export async function dismissNotice(ctx: Ctx, id: number): Promise<void> {
     tx.db
       .update(notice)
       .set({ settledAt: tx.now, settledBy: tx.actor.kind === 'user' ? tx.actor.userId : null })
-      .where(and(eq(notice.id, id), eq(notice.kind, 'month.closed_by_itself'), isNull(notice.settledAt))),
+      .where(and(eq(notice.id, id), eq(notice.kind, 'closing.by_itself'), isNull(notice.settledAt))),
   );
 }

@@ -21,7 +21,7 @@ export async function askToReopen(ctx: Ctx, month: CalendarDate, reason: string)
     if (await findRequest(tx, closing.id)) return 'asked_already';
     // of two who ask at once the second finds the first one's notice
     const subject = await nextSubject(tx, month, closing);
-    if (!(await postNotice(tx.db, 'month.reopen_asked', subject, { month, askedBy: userId }, tx.now)))
+    if (!(await postNotice(tx.db, 'closing.reopen_asked', subject, { month, askedBy: userId }, tx.now)))
       return 'asked_already';
     const [request] = await tx.db
       .insert(closedMonthEvent)
@@ -63,7 +63,7 @@ export async function answerReopening(ctx: Ctx, month: CalendarDate, agrees: boo
       .onConflictDoNothing()
       .returning({ id: closedMonthEvent.id });
     if (written.length === 0) return 'answered_already';
-    await settleNotices(tx.db, 'month.reopen_asked', month, tx.now, userId);
+    await settleNotices(tx.db, 'closing.reopen_asked', month, tx.now, userId);
     await recordAudit(tx, {
       action: agrees ? 'month.reopened' : 'month.reopen_declined',
       subjectKind: 'month',
