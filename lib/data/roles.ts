@@ -16,6 +16,9 @@ const RECORD_TABLES = [
   'closed_nps',
   'closed_cohort_cell',
   'closed_customer_month',
+  'mrr_bridge',
+  'mrr_bridge_customer',
+  'mrr_bridge_rejected',
 ];
 
 const WITHOUT_ROLES = 'WAFA_WITHOUT_ROLES';
