@@ -20,3 +20,33 @@ export function repeatReadiness(
   if (buyers < FEWEST_BUYERS) return 'few_buyers';
   return daysBetween(firstOn, on) < FEWEST_DAYS ? 'short_past' : 'ready';
 }
+
+/** Revenue of one month by who brought it; null where a rate is missing. */
+export type NewAndReturning = {
+  isRunning: boolean;
+  newMinor: number | null;
+  returningMinor: number | null;
+};
+
+/**
+ * Share of revenue that came from customers with an earlier purchase, over twelve complete months.
+ * @param months one after the other, oldest first; the running one is left out
+ * @param yearsBack 0: the last twelve; 1: the twelve before
+ * @returns null where there are fewer months, an amount is not known, or nothing was sold
+ * @see metrics.md, "Cost of churn": revenue from customers with an earlier order ÷ revenue
+ */
+export function returningShare(
+  months: readonly NewAndReturning[],
+  yearsBack: number,
+): { share: number; totalMinor: number } | null {
+  const complete = months.filter(({ isRunning }) => !isRunning);
+  const end = complete.length - 12 * yearsBack;
+  if (end < 12) return null;
+  let [all, returning] = [0, 0];
+  for (const { newMinor, returningMinor } of complete.slice(end - 12, end)) {
+    if (newMinor === null || returningMinor === null) return null;
+    all += newMinor + returningMinor;
+    returning += returningMinor;
+  }
+  return all > 0 ? { share: returning / all, totalMinor: all } : null;
+}

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Quintile, quintiles, RFM_GROUPS, rfmGroup, rfmScores } from '@/lib/domain/rfm';
+import {
+  cellsOf,
+  QUINTILES,
+  quintiles,
+  RFM_FAMILIES,
+  RFM_GROUPS,
+  rfmFamily,
+  rfmGroup,
+  rfmScores,
+} from '@/lib/domain/rfm';
 
 describe('quintiles', () => {
   test('ten different values fill the fifths evenly', () => {
@@ -48,11 +57,19 @@ test('buyers whose money is not known are ranked by recency and frequency only',
 });
 
 test('every cell of the grid belongs to one group, and no group is empty', () => {
-  const scores: Quintile[] = [1, 2, 3, 4, 5];
-  const found = scores.flatMap((r) => scores.map((f) => rfmGroup(r, f)));
+  const found = QUINTILES.flatMap((r) => QUINTILES.map((f) => rfmGroup(r, f)));
   expect(new Set(found)).toEqual(new Set(RFM_GROUPS));
   expect(rfmGroup(5, 5)).toBe('champions');
   expect(rfmGroup(1, 5)).toBe('gone_best');
   expect(rfmGroup(5, 1)).toBe('new');
   expect(rfmGroup(1, 1)).toBe('lapsed');
+});
+
+test('groups know their cells, and belong to one of four families', () => {
+  expect(RFM_GROUPS.flatMap(cellsOf)).toHaveLength(25);
+  expect(cellsOf('champions')).toEqual([
+    { r: 5, f: 4 },
+    { r: 5, f: 5 },
+  ]);
+  expect(new Set(RFM_GROUPS.map(rfmFamily))).toEqual(new Set(RFM_FAMILIES));
 });

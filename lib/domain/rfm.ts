@@ -1,5 +1,6 @@
 /** 1 is the worst fifth, 5 the best. */
 export type Quintile = 1 | 2 | 3 | 4 | 5;
+export const QUINTILES: readonly Quintile[] = [1, 2, 3, 4, 5];
 
 /** What a customer's orders up to a day say: how long ago the last one was, how many, and what they came to. */
 export type BuyerFacts = {
@@ -81,4 +82,32 @@ const groups: readonly (readonly RfmGroup[])[] = [
 /** The group of a cell of the grid of recency and frequency: every cell belongs to one. */
 export function rfmGroup(r: Quintile, f: Quintile): RfmGroup {
   return groups[5 - r]?.[f - 1] ?? 'lapsed';
+}
+
+/** Groups taken together where ten are too many to tell apart. */
+export const RFM_FAMILIES = ['best', 'growing', 'slowing', 'gone'] as const;
+export type RfmFamily = (typeof RFM_FAMILIES)[number];
+
+const families: Readonly<Record<RfmGroup, RfmFamily>> = {
+  champions: 'best',
+  loyal: 'best',
+  potential: 'growing',
+  new: 'growing',
+  promising: 'growing',
+  attention: 'slowing',
+  quiet: 'slowing',
+  slipping: 'gone',
+  gone_best: 'gone',
+  lapsed: 'gone',
+};
+
+export function rfmFamily(group: RfmGroup): RfmFamily {
+  return families[group];
+}
+
+/** The cells of a group, best recency first: which scores it is made of. */
+export function cellsOf(group: RfmGroup): { r: Quintile; f: Quintile }[] {
+  return QUINTILES.toReversed().flatMap((r) =>
+    QUINTILES.filter((f) => rfmGroup(r, f) === group).map((f) => ({ r, f })),
+  );
 }

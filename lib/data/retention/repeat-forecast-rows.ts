@@ -1,6 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import type { Ctx, Db } from '@/lib/data/context';
+import { assertCan, type Ctx, type Db } from '@/lib/data/context';
 import { countedLines } from '@/lib/data/retention/repeat-buyers';
 import { rollupTransaction } from '@/lib/data/rollups/rollup-transaction';
 import type { CalendarDate } from '@/lib/domain/calendar-date';
@@ -12,6 +12,7 @@ const BATCH = 5_000;
 
 /** Everyone who ever bought, grouped by what they look like to a model. */
 export async function readPurchaseGroups(ctx: Ctx): Promise<PurchaseGroup[]> {
+  assertCan(ctx.actor, 'kpi:read');
   return rowsOf<PurchaseGroup>(
     ctx.db,
     sql`select purchases - 1 as repeats, (last_on - first_on) / 7.0::float8 as "lastWeeks",
@@ -30,6 +31,7 @@ export type Buyer = {
 };
 
 export async function readBuyers(ctx: Ctx): Promise<Buyer[]> {
+  assertCan(ctx.actor, 'kpi:read');
   return rowsOf<Buyer>(
     ctx.db,
     sql`select customer_id as "customerId", purchases - 1 as repeats, (last_on - first_on) / 7.0::float8 as "lastWeeks",
@@ -40,6 +42,7 @@ export async function readBuyers(ctx: Ctx): Promise<Buyer[]> {
 
 /** Customers as they were at the end of a day, and the purchases they have made since. */
 export async function readHeldBack(ctx: Ctx, through: CalendarDate): Promise<HeldBackGroup[]> {
+  assertCan(ctx.actor, 'kpi:read');
   return rowsOf<HeldBackGroup>(
     ctx.db,
     sql`
@@ -59,6 +62,7 @@ export async function readHeldBack(ctx: Ctx, through: CalendarDate): Promise<Hel
 
 /** How many customers came on which day. */
 export async function readNewcomers(ctx: Ctx): Promise<{ firstOn: CalendarDate; customers: number }[]> {
+  assertCan(ctx.actor, 'kpi:read');
   return rowsOf(
     ctx.db,
     sql`select first_on::text as "firstOn", count(*)::int as customers from customer_purchase group by 1`,
@@ -67,6 +71,7 @@ export async function readNewcomers(ctx: Ctx): Promise<{ firstOn: CalendarDate; 
 
 /** Repeat purchases made, by the first day of their month. */
 export async function readRepeatsByMonth(ctx: Ctx): Promise<Map<CalendarDate, number>> {
+  assertCan(ctx.actor, 'kpi:read');
   const rows = await rowsOf<{ month: CalendarDate; repeats: number }>(
     ctx.db,
     sql`
@@ -91,6 +96,7 @@ export type ForecastRow = {
 
 /** Puts the forecasts of all customers in the place of those before; readers see either all of one or all of the other. */
 export async function writeForecasts(ctx: Ctx, rows: readonly ForecastRow[]): Promise<void> {
+  assertCan(ctx.actor, 'kpi:read');
   await rollupTransaction(ctx.db, async (tx) => {
     await tx.execute(sql`delete from customer_forecast`);
     for (let start = 0; start < rows.length; start += BATCH) {

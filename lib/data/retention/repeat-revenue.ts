@@ -19,7 +19,8 @@ export type RevenueByBuyer = {
   unknownMinor: number | null;
 };
 
-const MONTHS = 24;
+/** Two complete years and the month that runs. */
+const MONTHS = 25;
 
 /** Two years of revenue from new and from returning customers, month by month. */
 export const repeatRevenue = prepareInBackground<Record<string, never>, RevenueByBuyer[]>({

@@ -1,8 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { type Quintile, rfmGroup } from '@/lib/domain/rfm';
-
-const scores: readonly Quintile[] = [1, 2, 3, 4, 5];
+import { QUINTILES, rfmGroup } from '@/lib/domain/rfm';
 
 /** `quintiles` of lib/domain over the rows of a relation: `rank` less 1 is how many are strictly worse. */
 function fifth(order: SQL, within: SQL = sql``): SQL {
@@ -16,8 +14,10 @@ export function recencyAndFrequency(within: SQL = sql``): SQL {
 
 /** `rfmGroup` of lib/domain over columns r and f. */
 export function groupOf(r: SQL, f: SQL): SQL {
-  const cells = scores.flatMap((of) =>
-    scores.map((by) => sql`when ${sql.raw(String(10 * of + by))} then ${sql.raw(`'${rfmGroup(of, by)}'`)}`),
+  const cells = QUINTILES.flatMap((of) =>
+    QUINTILES.map(
+      (by) => sql`when ${sql.raw(String(10 * of + by))} then ${sql.raw(`'${rfmGroup(of, by)}'`)}`,
+    ),
   );
   return sql`(case 10 * ${r} + ${f} ${sql.join(cells, sql` `)} end)`;
 }
