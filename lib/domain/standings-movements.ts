@@ -10,21 +10,29 @@ export interface CustomerMovement {
   readonly amountMinor: number;
 }
 
+/** What each customer's recurring revenue changed by in a period, at the opening's rates; NaN without one. */
+export function revenueChanges(standings: Standings, period: KpiPeriod): (at: number) => number {
+  const { opens, closes, openingRates } = endsOf(standings, period);
+  return (at) => amountOf(closes, at, openingRates) - amountOf(opens, at, openingRates);
+}
+
 /**
  * The largest losses and gains of a period, the largest first; of equals the lower id. Who moved by nothing, or by nobody
  * knows how much, is not listed.
+ * @param changeOf what a customer's movement is worth, by the place of the customer
  */
 export function largestMovements(
   standings: Standings,
   period: KpiPeriod,
   howMany: number,
+  changeOf: (at: number) => number,
 ): { losses: CustomerMovement[]; gains: CustomerMovement[] } {
-  const { from, to, opens, closes, openingRates } = endsOf(standings, period);
+  const { from, to, opens, closes } = endsOf(standings, period);
   const [losses, gains] = [[] as CustomerMovement[], [] as CustomerMovement[]];
   for (let at = 0; at < standings.ids.length; at++) {
     const [atStart, atEnd] = [opens.state[at] !== ABSENT, closes.state[at] !== ABSENT];
     if (!atStart && !atEnd) continue;
-    const amountMinor = amountOf(closes, at, openingRates) - amountOf(opens, at, openingRates);
+    const amountMinor = changeOf(at);
     const list = amountMinor < 0 ? losses : gains;
     // customers come in the order of their ids: an equal one stands behind
     const isLarge =

@@ -19,8 +19,9 @@ import {
 } from '@/lib/domain/standings';
 import { groupPeriod } from '@/lib/domain/standings-groups';
 import { markOf } from '@/lib/domain/standings-mark';
-import { largestMovements } from '@/lib/domain/standings-movements';
+import { largestMovements, revenueChanges } from '@/lib/domain/standings-movements';
 import { countPeriod, sumPeriod } from '@/lib/domain/standings-period';
+import { worthOfMoves } from '@/lib/domain/standings-purchases';
 
 const rateOf = (factor: string): Rate => {
   const exact = parseDecimal(factor);
@@ -30,7 +31,7 @@ const rateOf = (factor: string): Rate => {
 test('converts as money is converted, to the minor unit and over ties', () => {
   fc.assert(
     fc.property(
-      fc.oneof(fc.nat(1_000_000), fc.nat(2 ** 40)),
+      fc.oneof(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.nat(2 ** 40)),
       fc.oneof(
         fc.constantFrom('3.75', '0.5', '0.25', '12.205', '1.005'),
         fc.integer({ min: 1, max: 99_999 }),
@@ -155,7 +156,8 @@ test('the largest movements lead, the lower id before its equal', () => {
           amountMinor: inRiyals(one.end, 3.7505) - inRiyals(one.start, 3.7505),
         }))
         .sort((a, b) => Math.abs(b.amountMinor) - Math.abs(a.amountMinor) || a.customerId - b.customerId);
-      const { losses, gains } = largestMovements(standingsOf(people), period, 4);
+      const standings = standingsOf(people);
+      const { losses, gains } = largestMovements(standings, period, 4, revenueChanges(standings, period));
       expect(losses).toMatchObject(moved.filter(({ amountMinor }) => amountMinor < 0).slice(0, 4));
       expect(gains).toMatchObject(moved.filter(({ amountMinor }) => amountMinor > 0).slice(0, 4));
     }),
@@ -246,6 +248,34 @@ test('a mark tells two customers who change places from none who do', () => {
   expect(mark(swapped)).not.toBe(mark(people));
   expect(mark(people)).toBe(mark(people));
   expect(mark([...people, { start: absent, end: absent, begins: 1_000 }])).toBe(mark(people));
+});
+
+test('a shopper is worth what was bought in the period of coming, or in the year before going', () => {
+  const people = [
+    { start: active(0), end: absent, begins: 1_000 },
+    { start: absent, end: active(0), begins: march5 },
+    { start: active(0), end: active(0), begins: 1_000 },
+    { start: active(0), end: absent, begins: 1_000 },
+  ];
+  const standings = standingsOf(people);
+  const opening = march5 - 4;
+  const purchases = {
+    starts: Int32Array.of(0, 4, 6, 7, 8),
+    day: Int32Array.of(
+      opening - 366,
+      opening - 365,
+      opening - 1,
+      opening,
+      march5,
+      opening + 31,
+      march5,
+      opening - 1,
+    ),
+    amount: Float64Array.of(1, 20, 300, 4_000, 50, 600, 7, -5),
+    currency: Uint8Array.of(0, 0, 1, 0, 0, 0, 0, 0),
+  };
+  const worth = worthOfMoves(standings, period, purchases);
+  expect(people.map((_, at) => worth(at))).toEqual([-(20 + 1_125), 50, 0, -0]);
 });
 
 test('later beginnings and the last of several ends count', () => {

@@ -88,7 +88,7 @@ export function convertByRate(amount: number, rate: Rate | undefined): number {
   const product = amount * rate.approximate;
   const below = Math.floor(product);
   const rest = product - below;
-  if (product < LARGEST_APPROXIMATED && product >= 0 && Math.abs(rest - 0.5) > NEAR_A_HALF) {
+  if (Math.abs(product) < LARGEST_APPROXIMATED && Math.abs(rest - 0.5) > NEAR_A_HALF) {
     return rest < 0.5 ? below : below + 1;
   }
   return roundHalfEven(multiply({ numerator: BigInt(amount), denominator: 1n }, rate.exact));

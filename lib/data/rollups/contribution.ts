@@ -28,9 +28,9 @@ export async function contributionOf(
 ): Promise<Contribution> {
   const contribution: Contribution = { periods: new Map(), readers: new Map(), startingMonths: new Set() };
   for (const { kind, periods } of await keptPeriods(db, settings.today)) {
-    const read = await standingsReader(db, settings, kind, { customerIds });
-    const standings = await read(periods);
-    contribution.readers.set(kind, read);
+    const reader = await standingsReader(db, settings, kind, { customerIds });
+    const standings = await reader.read(periods);
+    contribution.readers.set(kind, reader);
     for (const period of periods) {
       contribution.periods.set(`${kind}/${period.month}/${period.spanMonths}`, {
         sums: periodFigures(kind, standings, period),

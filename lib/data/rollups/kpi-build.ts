@@ -49,17 +49,17 @@ export async function buildKpis(
       isReadyPeriod(period, settings.today, settings.fiscalYearStartMonth),
     );
 
-    const read = await standingsReader(db, settings, kind);
-    const sums = await buildKpiMonths(db, settings, kind, periods.filter(isAnew), builtBefore, read);
+    const reader = await standingsReader(db, settings, kind);
+    const sums = await buildKpiMonths(db, settings, kind, periods.filter(isAnew), builtBefore, reader);
     result.changed += sums.changed;
     result.drift += sums.drift;
     await forgetUnready(db, kind, ready);
-    await buildKpiMovers(db, settings, kind, ready.filter(isAnew), read);
+    await buildKpiMovers(db, kind, ready.filter(isAnew), reader);
     if (change !== 'all') {
       // what a shopper bought counts in a list of names even where nobody came or went
       const named = ready.filter((period) => !isAnew(period) && (kind === 'repeat' || isChanged(period)));
-      const due = await periodsToRank(db, settings, kind, named, change);
-      await buildKpiMovers(db, settings, kind, due, read);
+      const due = await periodsToRank(db, kind, named, change);
+      await buildKpiMovers(db, kind, due, reader);
     }
     if (kind === 'repeat' && (change === 'all' || change.hasNewOrders || periods.some(isChanged))) {
       await buildKpiRevenue(db, settings, periods);
@@ -71,7 +71,7 @@ export async function buildKpis(
       }
       const compared = (period: KpiPeriod) =>
         isChanged(period) || isChanged(periodBefore(period, settings.today));
-      await buildKpiIntervals(db, settings, ready.filter(compared), read);
+      await buildKpiIntervals(db, settings, ready.filter(compared), reader);
     }
   }
   return result;

@@ -39,7 +39,7 @@ export async function buildKpiIntervals(
   db: Db,
   settings: RollupSettings,
   periods: readonly KpiPeriod[],
-  read: StandingsReader,
+  { read }: StandingsReader,
 ): Promise<void> {
   if (periods.length === 0) return;
   const before = (period: KpiPeriod) => (period.isRunning ? null : periodBefore(period, settings.today));

@@ -45,7 +45,7 @@ export async function buildKpiMonths(
 ): Promise<ReplacementResult> {
   const result = { changed: 0, drift: 0 };
   if (periods.length === 0) return result;
-  const read = reader ?? (await standingsReader(db, settings, kind));
+  const { read } = reader ?? (await standingsReader(db, settings, kind));
   for (let start = 0; start < periods.length; start += CHUNK) {
     const chunk = periods.slice(start, start + CHUNK);
     const standings = await read(chunk);

@@ -1,59 +1,60 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/lib/data/context';
-import { MOVERS, periodMovers } from '@/lib/data/kpis/period-movers';
+import { MOVERS } from '@/lib/data/kpis/period-movers';
 import type { CustomerKind } from '@/lib/data/rollups/kpi-figures';
 import { periodRelation } from '@/lib/data/rollups/period-relation';
 import { replaceRows } from '@/lib/data/rollups/replace-rows';
 import { intArray } from '@/lib/data/rollups/scope';
-import type { RollupSettings } from '@/lib/data/rollups/settings';
 import type { StandingsReader } from '@/lib/data/rollups/standings';
+import { addDays } from '@/lib/domain/calendar-date';
 import type { KpiPeriod } from '@/lib/domain/kpi-period';
-import { largestMovements } from '@/lib/domain/standings-movements';
+import { largestMovements, revenueChanges } from '@/lib/domain/standings-movements';
+import { worthOfMoves, YEAR_DAYS } from '@/lib/domain/standings-purchases';
 
 /** Builds `kpi_mover` for the given periods; older ones are worked out when somebody asks. */
 export async function buildKpiMovers(
   db: Db,
-  settings: RollupSettings,
   kind: CustomerKind,
   periods: readonly KpiPeriod[],
-  read: StandingsReader,
+  reader: StandingsReader,
 ): Promise<void> {
-  const chunk = 12;
-  for (let start = 0; start < periods.length; start += chunk) {
-    const own = periods.slice(start, start + chunk);
-    const relation = periodRelation(own);
-    await replaceRows(db, {
-      table: 'kpi_mover',
-      keys: ['kind', 'month', 'span_months', 'side', 'rank'],
-      values: ['customer_id', 'movement', 'amount_minor'],
-      within: sql`t.kind = ${kind} and (t.month, t.span_months) in (select month, span_months from (${relation}) p)`,
-      rows:
-        kind === 'repeat'
-          ? periodMovers({ kind, settings, periods: relation })
-          : sql`select ${kind} as kind, * from json_to_recordset(${JSON.stringify(await contractMovers(own, read))}::json)
-              as d(month date, span_months smallint, side text, rank smallint, customer_id int, movement text, amount_minor bigint)`,
-    });
-  }
+  if (periods.length === 0) return;
+  await replaceRows(db, {
+    table: 'kpi_mover',
+    keys: ['kind', 'month', 'span_months', 'side', 'rank'],
+    values: ['customer_id', 'movement', 'amount_minor'],
+    within: sql`t.kind = ${kind} and (t.month, t.span_months) in (select month, span_months from (${periodRelation(periods)}) p)`,
+    rows: sql`select ${kind} as kind, m.* from ${await moversOf(kind, periods, reader)} m`,
+  });
 }
 
-/** What `periodMovers` gives for contracts. */
-async function contractMovers(periods: readonly KpiPeriod[], read: StandingsReader): Promise<object[]> {
+/** What `periodMovers` gives: (month, span_months, side, rank, customer_id, movement, amount_minor). */
+async function moversOf(
+  kind: CustomerKind,
+  periods: readonly KpiPeriod[],
+  { read, readPurchases }: StandingsReader,
+): Promise<SQL> {
+  const opening = periods.map(({ openingOn }) => openingOn).toSorted()[0] ?? '';
+  const purchases = kind === 'repeat' ? await readPurchases(addDays(opening, -YEAR_DAYS)) : null;
   const { accounts } = await read(periods);
-  return periods.flatMap((period) => {
-    const { losses, gains } = largestMovements(accounts, period, MOVERS);
+  const rows = periods.flatMap((period) => {
+    const changes = purchases ? worthOfMoves(accounts, period, purchases) : revenueChanges(accounts, period);
+    const { losses, gains } = largestMovements(accounts, period, MOVERS, changes);
     return [losses, gains].flatMap((movements, index) =>
-      movements.map(({ customerId, kind, amountMinor }, place) => ({
+      movements.map((movement, place) => ({
         month: period.month,
         span_months: period.spanMonths,
         side: index === 0 ? 'loss' : 'gain',
         rank: place + 1,
-        customer_id: customerId,
-        movement: kind,
-        amount_minor: amountMinor,
+        customer_id: movement.customerId,
+        movement: movement.kind,
+        amount_minor: movement.amountMinor,
       })),
     );
   });
+  return sql`(select * from json_to_recordset(${JSON.stringify(rows)}::json) as d(
+    month date, span_months smallint, side text, rank smallint, customer_id int, movement text, amount_minor bigint))`;
 }
 
 type Changed = {
@@ -64,27 +65,15 @@ type Changed = {
 /** Of these periods, those whose list names one of the customers, or should. */
 export async function periodsToRank(
   db: Db,
-  settings: RollupSettings,
   kind: CustomerKind,
   periods: readonly KpiPeriod[],
   { customerIds, readers }: Changed,
 ): Promise<KpiPeriod[]> {
-  const read = readers.get(kind);
-  if (periods.length === 0) return [];
-  const relation = periodRelation(periods);
-  const moved =
-    kind === 'repeat'
-      ? periodMovers({
-          kind,
-          settings,
-          periods: relation,
-          customers: sql`c.customer_id = any(${intArray(customerIds)})`,
-        })
-      : sql`select * from json_to_recordset(${JSON.stringify(read ? await contractMovers(periods, read) : [])}::json)
-          as d(month date, span_months smallint, side text, amount_minor bigint)`;
+  const reader = readers.get(kind);
+  if (periods.length === 0 || !reader) return [];
   const rows = (await db.execute(sql`
     select c.month::text as month, c.span_months::int as span
-    from (${moved}) c
+    from ${await moversOf(kind, periods, reader)} c
     left join kpi_mover m on m.kind = ${kind} and m.month = c.month and m.span_months = c.span_months
       and m.side = c.side and m.rank = ${MOVERS}
     where m.rank is null or abs(c.amount_minor) >= abs(m.amount_minor)

@@ -19,13 +19,15 @@ export async function buildKpiRevenue(
   if (periods.length === 0) return;
   // lines are summed by day and currency first: a day may belong to many periods
   await db.execute(sql`
-    with day as materialized (
-      select l.ordered_on, l.currency, sum(l.amount_minor) as amount_minor,
-        count(distinct (l.customer_id, l.order_number)) filter (where l.quantity > 0) as orders
+    with placed as (
+      select l.ordered_on, l.currency, sum(l.amount_minor) as amount_minor, bool_or(l.quantity > 0) as is_order
       from order_line l left join ${canonicalCustomers} m on m.customer_id = l.customer_id
       join customer c on c.id = coalesce(m.canonical_id, l.customer_id)
         and c.exclusion is null and c.withdrawn_at is null
-      where l.superseded_at is null group by 1, 2),
+      where l.superseded_at is null group by 1, 2, l.customer_id, l.order_number),
+    day as materialized (
+      select ordered_on, currency, sum(amount_minor) as amount_minor, count(*) filter (where is_order) as orders
+      from placed group by 1, 2),
     total as (
       select p.month, p.span_months, coalesce(sum(t.orders), 0)::int as orders,
         case when bool_or(t.currency is not null and t.minor is null) then null

@@ -7,15 +7,21 @@ import { inScope, type RollupScope } from '@/lib/data/rollups/scope';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { readOpenings, readRates, together } from '@/lib/data/rollups/standings-openings';
 import { type People, readEndings, readPeople, readUnits } from '@/lib/data/rollups/standings-people';
+import { readPurchases } from '@/lib/data/rollups/standings-purchases';
 import type { CalendarDate } from '@/lib/domain/calendar-date';
 import type { KpiPeriod } from '@/lib/domain/kpi-period';
 import type { Opening, Rate, Standings } from '@/lib/domain/standings';
+import type { Purchases } from '@/lib/domain/standings-purchases';
 
 /** Money counts at the account, customers at what counts as one: the same where every account does. */
 export type KindStandings = { accounts: Standings; units: Standings };
 
-/** Gives the standings at every boundary of some periods; what was read before is not read again. */
-export type StandingsReader = (periods: readonly KpiPeriod[]) => Promise<KindStandings>;
+export type StandingsReader = {
+  /** the standings at every boundary of some periods; what was read before is not read again */
+  read(periods: readonly KpiPeriod[]): Promise<KindStandings>;
+  /** what the accounts bought since a day; to be read before the standings it is looked at with, whose rates it needs */
+  readPurchases(since: CalendarDate): Promise<Purchases>;
+};
 
 /** Boundaries kept in memory: ten bytes a customer each. */
 const KEPT = 80;
@@ -48,14 +54,20 @@ export async function standingsReader(
   const rates = new Map<CalendarDate, Rate[]>();
   const known = new Map<CalendarDate, { accounts: Opening; units: Opening }>();
 
-  return async (periods) => {
+  const read = async (periods: readonly KpiPeriod[]) => {
     const days = new Set(periods.flatMap(({ openingOn, closingOn }) => [openingOn, closingOn]));
     const missing = [...days].filter((day) => !known.has(day));
     if (known.size + missing.length > KEPT) {
       for (const day of known.keys()) if (!days.has(day)) known.delete(day);
     }
-    const read = await readOpenings(db, { kind, scope, days: missing, places: accounts.places, currencies });
-    for (const [day, opening] of read) {
+    const openings = await readOpenings(db, {
+      kind,
+      scope,
+      days: missing,
+      places: accounts.places,
+      currencies,
+    });
+    for (const [day, opening] of openings) {
       const units = unitOf ? together(opening, unitOf, groups.ids.length) : opening;
       known.set(day, { accounts: opening, units });
     }
@@ -72,5 +84,9 @@ export async function standingsReader(
       openings: new Map([...known].map(([day, both]) => [day, both[which]])),
     });
     return { accounts: of(accounts, accountEndings, 'accounts'), units: of(groups, groupEndings, 'units') };
+  };
+  return {
+    read,
+    readPurchases: (since) => readPurchases(db, { scope, since, ids: accounts.ids, currencies }),
   };
 }
