@@ -33,6 +33,8 @@ export interface GroupValue {
   /** too few lives for a curve of their own: that of all customers stands in */
   readonly isBorrowed: boolean;
   readonly isFew: boolean;
+  /** the pace at which they leave; null where it is not known, and for groups put together */
+  readonly hazard: MonthlyHazard | null;
 }
 
 export interface NewCustomerValue {
@@ -134,6 +136,7 @@ function groupValue(
         : null,
     isBorrowed: own === null && hazard !== null,
     isFew: here.length < FEW_AT_RISK,
+    hazard,
   };
   return { figures, draws };
 }
@@ -183,6 +186,7 @@ function together(drawn: readonly Drawn[]): GroupValue {
           },
     isBorrowed: false,
     isFew: sum((group) => group.customers) < FEW_AT_RISK,
+    hazard: null,
   };
 }
 

@@ -101,10 +101,19 @@ describe('lifetimeValue', () => {
 });
 
 describe('paybackMonths', () => {
+  const one = (hazard: number) => [{ hazard: steady(hazard), customers: 1, monthlyMinor: 100 }];
+
   test('counts the months until the cost is back, those who leave on the way taken off', () => {
-    expect(paybackMonths(steady(0), 100, 1000, 0)).toBe(10);
-    expect(paybackMonths(steady(0), 100, 0, 0)).toBe(0);
-    expect(paybackMonths(steady(0.05), 100, 1000, 0)).toBe(15);
-    expect(paybackMonths(steady(0.5), 100, 1000, 0)).toBeNull();
+    expect(paybackMonths(one(0), 1000, 0)).toBe(10);
+    expect(paybackMonths(one(0), 0, 0)).toBe(0);
+    expect(paybackMonths(one(0.05), 1000, 0)).toBe(15);
+    expect(paybackMonths(one(0.5), 1000, 0)).toBeNull();
+    expect(paybackMonths([], 1000, 0)).toBeNull();
+  });
+
+  test('puts groups together by what they bring', () => {
+    const groups = [...one(0), { hazard: steady(0), customers: 3, monthlyMinor: 20 }];
+    // 160 a month against 4 × 400
+    expect(paybackMonths(groups, 400, 0)).toBe(10);
   });
 });

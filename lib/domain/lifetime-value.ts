@@ -116,20 +116,36 @@ export function lifetimeValue(
   };
 }
 
+/** New customers of one group. */
+export interface Newcomers {
+  readonly hazard: MonthlyHazard;
+  readonly customers: number;
+  /** what one of them brings in a month, after costs */
+  readonly monthlyMinor: number;
+}
+
 /**
- * How many complete months a new customer takes to bring back what winning them cost.
- * @param monthlyMinor what a new customer brings in a month, after costs
- * @returns null where they do not within the cap
+ * How many complete months new customers take to bring back what winning them cost.
+ * @param costMinor of one of them
+ * @returns null where they do not within the cap, or where there are none
  */
 export function paybackMonths(
-  hazard: MonthlyHazard,
-  monthlyMinor: number,
+  groups: readonly Newcomers[],
   costMinor: number,
   yearlyDiscount: number,
 ): number | null {
+  const customers = groups.reduce((sum, group) => sum + group.customers, 0);
+  if (customers === 0) return null;
   for (let months = 0; months <= LIFETIME_CAP_MONTHS; months++) {
-    const { discounted } = futureMonths(hazard, BEFORE_THE_FIRST_MONTH, yearlyDiscount, months);
-    if (monthlyMinor * discounted >= costMinor) return months;
+    const brought = groups.reduce(
+      (sum, group) =>
+        sum +
+        group.customers *
+          group.monthlyMinor *
+          futureMonths(group.hazard, BEFORE_THE_FIRST_MONTH, yearlyDiscount, months).discounted,
+      0,
+    );
+    if (brought >= costMinor * customers) return months;
   }
   return null;
 }

@@ -1,6 +1,8 @@
 import { type PreparedQuestion, prepareAnswer } from '@/lib/data/prepared';
 import { cohortGroups } from '@/lib/data/retention/cohort-groups';
+import { companyValueAnswer } from '@/lib/data/retention/company-value';
 import { cutTable } from '@/lib/data/retention/cut-table';
+import { lifetimeValueAnswer } from '@/lib/data/retention/lifetime-value';
 import { unkeptSums } from '@/lib/data/retention/period-question';
 import { repeatForecast } from '@/lib/data/retention/repeat-forecast';
 import { repeatRevenue } from '@/lib/data/retention/repeat-revenue';
@@ -17,6 +19,8 @@ const questions: readonly PreparedQuestion<any, unknown>[] = [
   revenueLimits,
   unkeptSums,
   survivalAnswer,
+  lifetimeValueAnswer,
+  companyValueAnswer,
   repeatForecast,
   repeatRevenue,
 ];
