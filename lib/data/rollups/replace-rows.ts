@@ -57,18 +57,30 @@ export async function replaceRows(db: Db, replacement: Replacement): Promise<Rep
       ? sql`on conflict (${list(keys)}) do update set ${sql.join(overwrite, sql`, `)}`
       : sql`on conflict do nothing`;
   const columns = [...keys, ...values, ...onInsert];
+  // keys are never null, so a side without one is a side without a row
+  const old = (key: string) => sql.identifier(`stored_${key}`);
+  const oldKeys = sql.join(
+    keys.map((key) => sql`t.${sql.identifier(key)} as ${old(key)}`),
+    sql`, `,
+  );
+  const matchingOld = sql.join(
+    keys.map((key) => sql`t.${sql.identifier(key)} = n.${old(key)}`),
+    sql` and `,
+  );
 
   const result = await db.execute(sql`
-    with next as materialized (${rows}),
-    changed as (
-      select n.* from next n left join ${name} t on ${matching(keys)} where t.${firstKey} is null ${differs}
-      ${orderBy ? sql`order by ${orderBy}` : sql``}),
+    with next as (${rows}),
+    stored as (select t.* from ${name} t where ${within ?? sql`true`}),
+    difference as materialized (
+      select n.*, n.${firstKey} is null as is_gone, ${oldKeys}
+      from next n full join stored t on ${matching(keys)}
+      where n.${firstKey} is null or t.${firstKey} is null ${differs}),
     put as (
-      insert into ${name} (${list(columns)}) select ${list(columns)} from changed ${onConflict}
+      insert into ${name} (${list(columns)})
+      select ${list(columns)} from difference n where not is_gone ${orderBy ? sql`order by ${orderBy}` : sql``} ${onConflict}
       returning ${list(keys)}),
     gone as (
-      delete from ${name} t
-      where ${within ?? sql`true`} and not exists (select 1 from next n where ${matching(keys)})
+      delete from ${name} t using difference n where n.is_gone and ${matchingOld}
       returning ${list(keys, 't')})
     select count(*)::int as changed, (count(*) filter (where ${settled ?? sql`false`}))::int as drift
     from (select * from put union all select * from gone) r`);
