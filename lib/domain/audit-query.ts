@@ -12,6 +12,8 @@ export const auditSubjects = [
   'view',
   'kpi',
   'month',
+  'bridge',
+  'note',
   'definitions',
   'organisation',
   'target',

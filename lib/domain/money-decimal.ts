@@ -62,3 +62,8 @@ export function roundHalfEven({ numerator, denominator }: Fraction): number {
   // −0 would print as "-0" and fail equality
   return rounded === 0 ? 0 : rounded;
 }
+
+/** Minor units of one currency in those of another, rounded once. */
+export function convertMinor(amountMinor: number, factor: Fraction): number {
+  return roundHalfEven(multiply({ numerator: BigInt(amountMinor), denominator: 1n }, factor));
+}

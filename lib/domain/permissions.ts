@@ -16,6 +16,8 @@ const byRole = {
     'personal:export',
     'interaction:log',
     'kpi:export',
+    'bridge:make',
+    'note:write',
     'month:close',
     'month:reopen',
     'import:run',
@@ -37,8 +39,8 @@ const byRole = {
     'interaction:log',
     'kpi:export',
   ],
-  executive: [...everyone, 'customer:export', 'kpi:export', 'month:close'],
-  marketing: [...everyone, 'customer:export', 'personal:read', 'kpi:export'],
+  executive: [...everyone, 'customer:export', 'kpi:export', 'bridge:make', 'note:write', 'month:close'],
+  marketing: [...everyone, 'customer:export', 'personal:read', 'kpi:export', 'note:write'],
   viewer: [...everyone],
 } as const satisfies Record<Role, readonly string[]>;
 

@@ -1,4 +1,5 @@
 import { PREPARE_JOB } from '@/lib/data/prepared';
+import { bridgeMrr } from '@/lib/jobs/bridge-mrr';
 import { askToCloseMonths, CLOSE_DUE_MONTHS } from '@/lib/jobs/close-due-months';
 import { findDuplicates } from '@/lib/jobs/find-duplicates';
 import { checkImport } from '@/lib/jobs/import-check';
@@ -14,6 +15,7 @@ export const jobHandlers: JobHandlers = {
   'import.check': checkImport,
   'import.commit': commitImport,
   'import.undo': undoImport,
+  'mrr_bridge.make': bridgeMrr,
   [CLOSE_DUE_MONTHS]: askToCloseMonths,
   'rollups.nightly': checkRollupsNightly,
   'rollups.rebuild': rebuildAllRollups,
