@@ -20,29 +20,36 @@ function facts(table: string, scope: RollupScope): SQL {
 /** Use in the last 28 full days, the 28 before them, and the last day of any: nothing where nothing was ever recorded. */
 export function usageState({ today }: RollupSettings, scope: RollupScope): SQL {
   const rows = (table: string) => sql`
-    select coalesce(m.canonical_id, u.customer_id) as customer_id, u.day, u.n
-    from ${sql.identifier(table)} u left join ${canonicalCustomers} m on m.customer_id = u.customer_id
+    select customer_id, day, n from ${sql.identifier(table)} u
     where u.day >= ${today}::date - ${USAGE_DAYS}::int and u.day <= ${today}::date
       and ${inScope(scope, sql`u.customer_id`)}`;
   const between = (from: number, to: number) =>
     sql`u.day >= ${today}::date - ${from}::int and u.day < ${today}::date - ${to}::int`;
+  // summed at the customer it was booked on first: there are a hundred times as many rows as customers
   return sql`(
-    select customer_id, coalesce(sum(n) filter (where ${between(28, 0)}), 0) as usage_28d,
-      coalesce(sum(n) filter (where ${between(56, 28)}), 0) as usage_previous_28d,
-      max(day) filter (where n > 0) as last_used_on
-    from (${rows('usage_daily')} union all ${rows('usage_daily_late')}) u group by customer_id)`;
+    select coalesce(m.canonical_id, b.customer_id) as customer_id, sum(usage_28d) as usage_28d,
+      sum(usage_previous_28d) as usage_previous_28d, max(last_used_on) as last_used_on
+    from (
+      select customer_id, coalesce(sum(n) filter (where ${between(28, 0)}), 0) as usage_28d,
+        coalesce(sum(n) filter (where ${between(56, 28)}), 0) as usage_previous_28d,
+        max(day) filter (where n > 0) as last_used_on
+      from (${rows('usage_daily')} union all ${rows('usage_daily_late')}) u group by customer_id) b
+    left join ${canonicalCustomers} m on m.customer_id = b.customer_id
+    group by 1)`;
 }
 
 /** Distinct people active in the last 28 full days. */
 export function peopleState({ today }: RollupSettings, scope: RollupScope): SQL {
   return sql`(
     select coalesce(m.canonical_id, a.customer_id) as customer_id,
-      (count(distinct (a.customer_id, a.contact_id)) filter (
-        where a.day >= ${today}::date - 28 and a.day < ${today}::date))::int as people,
-      max(a.day) as last_active_on
-    from contact_active_day a left join ${canonicalCustomers} m on m.customer_id = a.customer_id
-    where a.day >= ${today}::date - ${USAGE_DAYS}::int and a.day <= ${today}::date
-      and ${inScope(scope, sql`a.customer_id`)}
+      (count(*) filter (where a.last_full_day >= ${today}::date - 28))::int as people,
+      max(a.last_day) as last_active_on
+    from (
+      select customer_id, contact_id, max(day) as last_day, max(day) filter (where day < ${today}::date) as last_full_day
+      from contact_active_day
+      where day >= ${today}::date - ${USAGE_DAYS}::int and day <= ${today}::date and ${inScope(scope, sql`customer_id`)}
+      group by customer_id, contact_id) a
+    left join ${canonicalCustomers} m on m.customer_id = a.customer_id
     group by 1)`;
 }
 
