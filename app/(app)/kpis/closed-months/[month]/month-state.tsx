@@ -23,8 +23,22 @@ export async function MonthSteps({ ctx, row, words }: Props) {
     const request = steps.find(({ step }) => step === 'reopen_asked');
     return <Asked ctx={ctx} row={row} words={words} request={request} />;
   }
-  const isOpen = row.state === 'open' || row.state === 'reopened';
-  return isOpen && can(ctx.actor, 'month:close') ? <ToClose ctx={ctx} row={row} words={words} /> : null;
+  if (row.state === 'closed') return null;
+  if (can(ctx.actor, 'month:close')) return <ToClose ctx={ctx} row={row} words={words} />;
+  return (
+    <p>
+      {words.t('mark.open', { month: words.format.month(row.month) })} {whenText(ctx, row, words)}
+    </p>
+  );
+}
+
+/** When the month is to be closed, and when it closes itself. */
+function whenText({ today }: ViewerCtx, { dates }: MonthRow, { t, format }: ClosedMonthWords): string {
+  if (!dates) return t('due.not_asked');
+  const closes = format.date(dates.closesItselfOn);
+  return dates.dueOn <= today
+    ? t('due.body', { day: closes })
+    : t('due.later', { day: format.date(dates.dueOn), closes });
 }
 
 /** Below its figures: who did what to the month, and the way to open it again. */
@@ -43,19 +57,14 @@ export async function MonthPast({ ctx, row, words }: Props) {
   );
 }
 
-async function ToClose({ ctx, row: { month, dates }, words }: Props) {
+async function ToClose({ ctx, row, words }: Props) {
+  const { month } = row;
   const { t, format } = words;
   const points = await listOpenPoints(ctx, month);
   const name = format.month(month);
   return (
     <section className="grid max-w-3xl gap-2">
-      <p>
-        {!dates
-          ? t('due.not_asked')
-          : dates.dueOn <= ctx.today
-            ? t('due.body', { day: format.date(dates.closesItselfOn) })
-            : t('due.later', { day: format.date(dates.dueOn), closes: format.date(dates.closesItselfOn) })}
-      </p>
+      <p>{whenText(ctx, row, words)}</p>
       {points.length === 0 ? (
         <p>{t('due.in_order')}</p>
       ) : (
