@@ -65,7 +65,9 @@ export default function ColumnPlot({
   }));
   const heights = points.map((point) => {
     const figures = series.map(({ key }) => figureOf(point, key).value ?? 0);
-    return stacked ? [figures.filter((v) => v > 0).reduce((a, b) => a + b, 0)] : figures;
+    // gains stand on zero, losses hang from it
+    const sumOf = (part: readonly number[]) => part.reduce((a, b) => a + b, 0);
+    return stacked ? [sumOf(figures.filter((v) => v > 0)), sumOf(figures.filter((v) => v < 0))] : figures;
   });
   const scale = niceScale([...heights.flat(), ...(target ? [target.value] : [])], { fromZero: true });
   const axisRoom = 12 + widest(scale.ticks.map((tick) => tickText(format, tick, as, scale)));
@@ -100,6 +102,7 @@ export default function ColumnPlot({
       height={height}
       data={rows}
       margin={{ top: 20, right: 8, bottom: 0, left: 8 }}
+      stackOffset={stacked ? 'sign' : undefined}
       barCategoryGap={touching ? 1 : '22%'}
       barGap={2}
       accessibilityLayer={false}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Sparkline } from '@/components/charts/sparkline';
+import { isLevelMetric } from '@/components/kpis/card-details';
 import { changeText, figureText, intervalText, periodName, targetText } from '@/components/kpis/kpi-words';
 import { FigureBeside, FigureCard } from '@/components/ui/figure-card';
 import type { NamedKpiPeriod } from '@/lib/domain/kpi-address';
@@ -47,16 +48,16 @@ export function KpiCard({
   const t = useTranslations('kpis');
   const names = useTranslations('metrics');
   const { figure, period } = shown;
-  const isUndefined = figure.value === null;
+  const isUndefined = figure.state === 'undefined';
   // a level is the same at the end of any period: only its change is worth a line
-  const lines = beside.filter(({ figure: of }) => !isLevel(of) || of.difference !== null);
+  const lines = beside.filter(({ figure: of }) => !isLevelMetric(of.metric) || of.difference !== null);
   const restated = [shown, ...beside].flatMap((one) => one.restated ?? []);
   return (
     <FigureCard
       href={shown.href}
       label={label ?? names(metricMessageKey(figure.metric, 'name'))}
       period={periodLabel(shown)}
-      value={figureText(format, figure.metric, figure.value)}
+      value={valueText(figure)}
       interval={intervalText(format, figure)}
       denominator={isUndefined && figure.why ? t(`undefined.${figure.why}`) : denominator}
       change={changeText(format, figure)}
@@ -82,10 +83,8 @@ export function KpiCard({
                 key={one.href}
                 href={one.href}
                 label={periodLabel(one)}
-                value={
-                  isLevel(one.figure) ? undefined : figureText(format, one.figure.metric, one.figure.value)
-                }
-                interval={intervalText(format, one.figure)}
+                value={isLevelMetric(one.figure.metric) ? undefined : valueText(one.figure)}
+                interval={isLevelMetric(one.figure.metric) ? undefined : intervalText(format, one.figure)}
                 change={changeText(format, one.figure)}
                 comparedTo={one.comparedTo}
                 target={targetText(t, format, one.figure, one.period.spanMonths === 12)}
@@ -98,7 +97,7 @@ export function KpiCard({
               <FigureBeside
                 href={extra.href}
                 label={names(metricMessageKey(extra.figure.metric, 'name'))}
-                value={figureText(format, extra.figure.metric, extra.figure.value)}
+                value={valueText(extra.figure)}
               />
             )}
           </>
@@ -108,12 +107,12 @@ export function KpiCard({
     />
   );
 
+  function valueText({ metric, state, value }: KpiFigure): string {
+    return state === 'no_losses' ? names('states.no_losses') : figureText(format, metric, value);
+  }
+
   function periodLabel({ period: of }: ShownFigure): string {
     const name = periodName(t, format, of);
     return of.isRunning ? t('running_period', { period: name }) : name;
   }
-}
-
-function isLevel({ metric }: KpiFigure): boolean {
-  return metric === 'active_customers' || metric === 'mrr' || metric === 'arr';
 }

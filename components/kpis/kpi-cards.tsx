@@ -1,13 +1,16 @@
 import { useTranslations } from 'next-intl';
 import { Fragment, type ReactNode } from 'react';
+import { denominatorText, isLevelMetric, noteText, otherValueText } from '@/components/kpis/card-details';
 import { KpiCard, type ShownFigure } from '@/components/kpis/kpi-card';
-import { figureText, type KpiWords, periodName } from '@/components/kpis/kpi-words';
+import { type KpiWords, periodName } from '@/components/kpis/kpi-words';
 import { restatedAnswersText, restatedText } from '@/components/kpis/restated-text';
 import { closedMonthHref } from '@/lib/domain/closed-month-address';
 import { kpiHref, type NamedKpiPeriod, stepKpiPeriod, trailingYear } from '@/lib/domain/kpi-address';
 import type { KindBoard, SurveyBoard, TrendPoint } from '@/lib/domain/kpi-board';
-import { explainKpi, type KpiSums, kpiFigure, npsFigure } from '@/lib/domain/kpi-figure';
+import { isTested } from '@/lib/domain/kpi-change';
+import { explainKpi, kpiFigure, npsFigure } from '@/lib/domain/kpi-figure';
 import { type MetricId, metricDefinition } from '@/lib/domain/metric-registry';
+import { movedByMonths } from '@/lib/domain/named-period';
 import { targetOfMetric } from '@/lib/domain/target-metric';
 import type { Format } from '@/lib/i18n/format';
 
@@ -27,6 +30,18 @@ const cardsOf = {
   contract: ['crr', 'churn_rate', 'active_customers', 'mrr', 'grr', 'nrr'],
   repeat: ['crr', 'churn_rate', 'active_customers'],
 } as const satisfies Record<KindBoard['kind'], readonly MetricId[]>;
+
+/** Figures below the first: what revenue is made of and where it is lost. */
+const furtherCards = [
+  'net_new_mrr',
+  'quick_ratio',
+  'arpa',
+  'gross_revenue_churn',
+  'renewal_rate',
+  'renewal_rate_by_value',
+  'involuntary_share',
+  'intra_period_churn',
+] as const satisfies readonly MetricId[];
 
 /** The figure cards of one kind of customers. */
 export function KindCards({
@@ -57,6 +72,14 @@ export function KindCards({
   ));
 }
 
+/** The further figure cards of contract customers. */
+export function FurtherCards({ board, context }: { board: KindBoard; context: CardContext }) {
+  const t = useTranslations('kpis');
+  return furtherCards.map((metric) => (
+    <KindCard key={metric} metric={metric} board={board} context={context} t={t} className={undefined} />
+  ));
+}
+
 function KindCard({
   metric,
   board,
@@ -84,9 +107,9 @@ function KindCard({
     figure: kpiFigure(metric, year, board.year, board.yearBefore, targets),
     period: year,
     href: kpiHref({ period }, { open: metric, kind, overYear: true }),
-    comparedTo: isLevel(metric) ? undefined : t('from_year'),
+    comparedTo: isLevelMetric(metric) ? undefined : t('from_year'),
     // a level at the end of a year is that at the end of its last month
-    restated: isLevel(metric)
+    restated: isLevelMetric(metric)
       ? undefined
       : restatement(board.year && restatedText(t, format, metric, board.year), year),
   };
@@ -94,8 +117,8 @@ function KindCard({
   const pair = period.spanMonths === 12 ? [ofPeriod] : isYearly ? [ofYear, ofPeriod] : [ofPeriod, ofYear];
   const [shown = ofPeriod, ...beside] = pair;
   const sums = shown === ofYear ? board.year : board.now;
-  const trend = isLevel(metric) ? board.months : isYearly ? board.years : board.alike;
-  const trendSpan = isLevel(metric) ? 1 : isYearly ? 12 : trendSpanOf(board, period);
+  const trend = isLevelMetric(metric) ? board.months : isYearly ? board.years : board.alike;
+  const trendSpan = isLevelMetric(metric) ? 1 : isYearly ? 12 : trendSpanOf(board, period);
   return (
     <KpiCard
       shown={shown}
@@ -109,14 +132,27 @@ function KindCard({
             }
           : undefined
       }
-      denominator={denominatorOf(t, format, metric, sums)}
-      note={noteOf(t, format, shown.figure, sums)}
-      trend={trendOf(trend, (point) => explainKpi(metric, point).value)}
+      denominator={denominatorText(t, format, metric, sums)}
+      note={
+        [noteText(t, format, shown.figure, sums), besideOther(shown === ofYear)]
+          .filter((part) => part !== undefined)
+          .join(' · ') || undefined
+      }
+      trend={sparkOf(trend, (point) => explainKpi(metric, point).value)}
       trendTarget={targetOfMetric(metric, targets, trendSpan)}
       format={format}
       className={className}
     />
   );
+
+  /** The figure of the period before, where no test compares the two. */
+  function besideOther(isOfYear: boolean): string | undefined {
+    if (isTested(metric)) return undefined;
+    const other = isOfYear ? board.yearBefore : board.before;
+    const of = isOfYear ? movedByMonths(year, -12, today) : periodBefore(context);
+    const value = explainKpi(metric, other).value;
+    return otherValueText(t, format, metric, value, of ? periodName(t, format, of) : undefined);
+  }
 }
 
 /** The figure card of a survey. */
@@ -156,7 +192,7 @@ export function NpsCard({
       beside={period.spanMonths === 12 ? [] : [ofYear]}
       label={isOnly ? name : `${name}: ${t(`surveys.${survey}`)}`}
       denominator={t('of_answers', { count: figure.denominator ?? 0 })}
-      trend={trendOf(board.months, (counts) => npsFigure(period, counts, counts, targets).value)}
+      trend={sparkOf(board.months, (counts) => npsFigure(period, counts, counts, targets).value)}
       trendTarget={targets.get('nps')}
       format={format}
     />
@@ -168,60 +204,25 @@ function restatement(text: string | null, { month, spanMonths }: NamedKpiPeriod)
   return text === null ? undefined : { text, href: closedMonthHref(month, spanMonths) };
 }
 
-function isLevel(metric: MetricId): boolean {
-  return metric === 'active_customers' || metric === 'mrr';
-}
-
 /** Months stand in where periods of the page's length are not kept. */
 function trendSpanOf(board: KindBoard, { spanMonths }: NamedKpiPeriod): number {
   return board.alike.some(({ of }) => of?.spanMonths === spanMonths) ? spanMonths : 1;
 }
 
-function comparison(t: KpiWords, { period, today, organisation, format }: CardContext): string | undefined {
-  if (period.kind === 'trailing_12') return t('from_year');
-  const before = stepKpiPeriod(period, -1, today, organisation);
-  return before ? t('from', { period: periodName(t, format, before) }) : undefined;
+function comparison(t: KpiWords, context: CardContext): string | undefined {
+  if (context.period.kind === 'trailing_12') return t('from_year');
+  const before = periodBefore(context);
+  return before ? t('from', { period: periodName(t, context.format, before) }) : undefined;
 }
 
-function trendOf<Of>(points: readonly TrendPoint<Of>[], readValue: (of: Of) => number | null) {
+function periodBefore({ period, today, organisation }: CardContext): NamedKpiPeriod | null {
+  return period.kind === 'trailing_12'
+    ? movedByMonths(period, -12, today)
+    : stepKpiPeriod(period, -1, today, organisation);
+}
+
+/** The last points of a trend, for the small line on a card. */
+export function sparkOf<Of>(points: readonly TrendPoint<Of>[], readValue: (of: Of) => number | null) {
   const recent = points.slice(-SPARK);
   return { values: recent.map(({ of }) => readValue(of)), running: recent.at(-1)?.isRunning ?? false };
-}
-
-function denominatorOf(
-  t: KpiWords,
-  format: Format,
-  metric: MetricId,
-  sums: KpiSums | null,
-): string | undefined {
-  if (!sums) return undefined;
-  switch (metric) {
-    case 'crr':
-    case 'churn_rate':
-      return t('of_customers', { count: sums.customersStart });
-    case 'grr':
-    case 'nrr':
-      return t('of_revenue', { amount: figureText(format, 'mrr', sums.mrrStartMinor) });
-    case 'mrr':
-      return t('paying', { count: sums.customersPaying });
-    case 'active_customers':
-      return t('new_and_lost', {
-        gained: format.number(sums.customersNew + sums.customersWonBack),
-        lost: format.number(sums.customersStart - sums.customersKept),
-      });
-    default:
-      return undefined;
-  }
-}
-
-function noteOf(
-  t: KpiWords,
-  format: Format,
-  { metric, yearly }: ReturnType<typeof kpiFigure>,
-  sums: KpiSums | null,
-): string | undefined {
-  if (yearly !== null) return t('yearly', { rate: format.percent(yearly) });
-  return metric === 'active_customers' && sums && sums.customersPaused > 0
-    ? t('paused', { count: sums.customersPaused })
-    : undefined;
 }

@@ -51,13 +51,15 @@ export function KindCharts({
   );
 }
 
-function RateChart({
+/** A rate of customers over two years, with its interval and target. */
+export function RateChart({
   metric,
   span,
   points,
   context: { targets, format },
   name,
   whose,
+  className = cn('lg:col-span-5', name === 'churn' && 'kpi-not-printed'),
 }: {
   metric: 'crr' | 'churn_rate';
   span: number;
@@ -65,6 +67,7 @@ function RateChart({
   context: ChartContext;
   name: 'retention' | 'churn';
   whose: string | undefined;
+  className?: string;
 }) {
   const t = useTranslations('kpis.charts');
   const names = useTranslations('metrics');
@@ -86,7 +89,7 @@ function RateChart({
               label: t('target', { value: format.percent(target, { digits: span === 12 ? 0 : 2 }) }),
             }
       }
-      className={cn('lg:col-span-5', name === 'churn' && 'kpi-not-printed')}
+      className={className}
     />
   );
 }
@@ -117,7 +120,8 @@ function RevenueChart({
   );
 }
 
-const movements = [
+/** The movements of a period in their order, and where their sums are kept. */
+export const movements = [
   ['new_mrr', 'mrrNewMinor'],
   ['reactivation_mrr', 'mrrReactivationMinor'],
   ['expansion_mrr', 'mrrExpansionMinor'],
@@ -125,7 +129,14 @@ const movements = [
   ['churned_mrr', 'mrrChurnMinor'],
 ] as const satisfies readonly (readonly [MetricId, keyof KpiSums])[];
 
-function MovementsChart({ sums, context: { period, format } }: { sums: BoardSums; context: ChartContext }) {
+/** How MRR came from the opening of a period to its closing, each customer netted between the two. */
+export function MovementsChart({
+  sums,
+  context: { period, format },
+}: {
+  sums: BoardSums;
+  context: ChartContext;
+}) {
   const t = useTranslations('kpis.charts');
   const words = useTranslations('kpis');
   const names = useTranslations('metrics');

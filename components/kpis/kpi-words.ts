@@ -81,14 +81,20 @@ export function changeText(format: Format, { metric, difference: change }: KpiFi
 export function targetText(
   t: KpiWords,
   format: Format,
-  { metric, target, verdict }: KpiFigure,
+  { metric, target, yearlyTarget, verdict }: KpiFigure,
   isYear: boolean,
 ): string | undefined {
   if (target === null) return undefined;
-  const isRatio = metricDefinition(metric).unit === 'ratio';
-  // one decimal would make 98.65 % a month look like 98.7
-  const value = isRatio
-    ? format.percent(target, { digits: isYear ? 0 : 2 })
-    : figureText(format, metric, target);
-  return t(`target.${verdict ?? 'open'}`, { value });
+  const { unit, target: rule } = metricDefinition(metric);
+  const share = (of: number) => format.percent(of, { digits: shareDigits(of) });
+  const value = unit === 'ratio' ? share(target) : figureText(format, metric, target);
+  const isPart = !isYear && rule?.rule === 'compounds' && yearlyTarget !== null;
+  return t(`target.${verdict ?? 'open'}`, {
+    value: isPart ? t('target_of_year', { value, yearly: share(yearlyTarget) }) : value,
+  });
+}
+
+/** "85%" as it was set; read for a month, one decimal would make 98.65% look like 98.7%. */
+function shareDigits(share: number): number {
+  return Math.round(share * 10_000) % 100 === 0 ? 0 : 2;
 }

@@ -22,6 +22,7 @@ export function PeriodPicker({
   nextHref,
   comparisons,
   custom,
+  label,
 }: {
   /** the period in words: "October 2026" */
   current: string;
@@ -30,9 +31,21 @@ export function PeriodPicker({
   /** absent when the next period has not begun */
   nextHref?: string;
   comparisons?: readonly PeriodOption[];
-  custom?: { action: string; from?: string; to?: string; max?: string; keep?: Record<string, string> };
+  custom?: {
+    action: string;
+    from?: string;
+    to?: string;
+    max?: string;
+    keep?: Record<string, string>;
+    /** what the two days are called in the address; "from" and "to" */
+    names?: readonly [from: string, to: string];
+  };
+  /** what is chosen, where it is not the page's period */
+  label?: string;
 }) {
   const t = useTranslations('shell.period');
+  const what = label ?? t('label');
+  const [fromName, toName] = custom?.names ?? ['from', 'to'];
   const step = cn(buttonStyle(), 'w-8 px-0 pointer-coarse:w-11');
   return (
     <div className="flex items-center gap-1 print:hidden">
@@ -43,14 +56,14 @@ export function PeriodPicker({
       )}
       <Popover>
         <PopoverTrigger asChild>
-          <Button aria-label={`${t('label')}: ${current}`}>
+          <Button aria-label={`${what}: ${current}`}>
             <CalendarRange aria-hidden className="text-ink-muted" />
             {current}
             <ChevronDown aria-hidden className="text-ink-muted" />
           </Button>
         </PopoverTrigger>
         <PopoverContent className="w-64 p-1">
-          <Choices label={t('label')} options={options} />
+          <Choices label={what} options={options} />
           {comparisons && comparisons.length > 0 && (
             <div className="mt-1 border-t pt-1">
               <p className="px-2 pt-1 pb-1 text-ink-muted text-xs">{t('compare')}</p>
@@ -65,10 +78,10 @@ export function PeriodPicker({
                   <input key={name} type="hidden" name={name} value={value} />
                 ))}
                 <Field label={t('from')}>
-                  <DateField name="from" defaultValue={custom.from} max={custom.max} required />
+                  <DateField name={fromName} defaultValue={custom.from} max={custom.max} required />
                 </Field>
                 <Field label={t('to')}>
-                  <DateField name="to" defaultValue={custom.to} max={custom.max} required />
+                  <DateField name={toName} defaultValue={custom.to} max={custom.max} required />
                 </Field>
                 <Button type="submit">{t('apply')}</Button>
               </form>

@@ -66,6 +66,24 @@ export function changeBetween(
   }
 }
 
+const tested: readonly MetricId[] = [
+  'crr',
+  'churn_rate',
+  'renewal_rate',
+  'grr',
+  'nrr',
+  'gross_revenue_churn',
+  'arpa',
+  'active_customers',
+  'mrr',
+  'arr',
+];
+
+/** Whether changes of a figure are tested, or counted to the last one: others are shown beside that of the other period. */
+export function isTested(metric: MetricId): boolean {
+  return tested.includes(metric);
+}
+
 function shareOf(metric: 'crr' | 'churn_rate' | 'renewal_rate', sums: KpiSums): Share {
   if (metric === 'renewal_rate') {
     return { part: sums.renewalsRenewed, whole: sums.renewalsRenewed + sums.renewalsLost };

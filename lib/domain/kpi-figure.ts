@@ -80,6 +80,8 @@ export interface KpiFigure {
   /** against the period before; null where there is none to compare with */
   readonly difference: Difference | null;
   readonly target: number | null;
+  /** the target of a year, from which that of a shorter period is read */
+  readonly yearlyTarget: number | null;
   /** null while the period runs, and without a target */
   readonly verdict: TargetVerdict | null;
   /** the same rate kept up for a year, beside rates of shorter periods */
@@ -174,6 +176,7 @@ export function kpiFigure(
         ? changeBetween(metric, now, other, [value, explainKpi(metric, other).value], comparison)
         : null,
     target,
+    yearlyTarget: targetOfMetric(metric, yearlyTargets, 12),
     verdict: verdictOf(metric, length, value, interval, target),
     yearly: yearlyOf(metric, length, value),
     why: state === 'undefined' ? whyUndefined(metric, now, denominator) : null,
@@ -197,6 +200,7 @@ export function npsFigure(
     denominator,
     difference: length.isRunning ? null : compareNps(now, before),
     target,
+    yearlyTarget: target,
     verdict: verdictOf('nps', length, value, interval, target),
     yearly: null,
     why: value === null ? 'no_answers' : null,

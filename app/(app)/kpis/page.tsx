@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import '@/app/(app)/kpis/kpi-report.css';
 import { Explanation } from '@/app/(app)/kpis/explanation';
 import { ClosedNote } from '@/components/closed-months/closed-note';
-import { KindCards, NpsCard } from '@/components/kpis/kpi-cards';
+import { FurtherCards, KindCards, NpsCard } from '@/components/kpis/kpi-cards';
 import { KindCharts, NpsChart } from '@/components/kpis/kpi-charts';
 import { KpiPeriodPicker } from '@/components/kpis/kpi-period-picker';
 import { periodName } from '@/components/kpis/kpi-words';
@@ -147,6 +147,16 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
             </section>
           )}
         </div>
+        {kinds
+          .filter(({ kind }) => kind === 'contract')
+          .map((kind) => (
+            <section key={kind.kind} className="grid gap-3 print:hidden">
+              <h2 className="text-md">{t('further')}</h2>
+              <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+                <FurtherCards board={kind} context={context} />
+              </div>
+            </section>
+          ))}
         <div className="kpi-trends grid gap-6">
           {kinds.map((kind) => (
             <section key={kind.kind} className="grid gap-3">
