@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { wholeAmount } from '@/components/retention/amount';
 import {
   Table,
   TableBody,
@@ -26,15 +27,16 @@ export type AcquisitionRow = {
 /** Channel by channel: what a new customer is worth against what winning one cost. */
 export function AcquisitionTable({ rows, format }: { rows: readonly AcquisitionRow[]; format: Format }) {
   const t = useTranslations('retention_lifetime_value.acquisition');
-  const money = (minor: number | null | undefined) => format.money(minor, { precision: 'whole' });
+  const money = (minor: number | null | undefined) => wholeAmount(format, minor);
+  const withUnit = (text: string) => `${text} (${format.isolate(format.currencySign())})`;
   return (
     <Table caption={t('title')} scroll="box">
       <TableHead>
         <TableHeader>{t('channel')}</TableHeader>
         <TableHeader numeric>{t('won')}</TableHeader>
-        <TableHeader numeric>{t('spend')}</TableHeader>
-        <TableHeader numeric>{t('cost')}</TableHeader>
-        <TableHeader numeric>{t('value')}</TableHeader>
+        <TableHeader numeric>{withUnit(t('spend'))}</TableHeader>
+        <TableHeader numeric>{withUnit(t('cost'))}</TableHeader>
+        <TableHeader numeric>{withUnit(t('value'))}</TableHeader>
         <TableHeader numeric>{t('ratio')}</TableHeader>
         <TableHeader numeric>{t('payback')}</TableHeader>
       </TableHead>

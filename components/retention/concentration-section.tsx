@@ -41,10 +41,7 @@ export function ConcentrationSection({
         as={{ kind: 'percent' }}
         series={[{ key: 'share', label: t('tenth') }]}
         points={tenths.map((i) => ({
-          x: t('tenth_of', {
-            from: format.percent(i / TENTHS, { digits: 0 }),
-            to: format.percent((i + 1) / TENTHS, { digits: 0 }),
-          }),
+          x: format.number(i + 1),
           values: { share: broughtBy(i + 1) - broughtBy(i) },
         }))}
         height={200}

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Name } from '@/components/customers/customer-name';
+import { wholeAmount } from '@/components/retention/amount';
 import { Figure } from '@/components/ui/figure';
 import {
   Table,
@@ -42,7 +43,9 @@ export function KeyCustomerTable({
     <Table caption={t('caption')} scroll="box">
       <TableHead>
         <TableHeader>{t('customer')}</TableHeader>
-        <TableHeader numeric>{t(kind === 'contract' ? 'mrr' : 'revenue')}</TableHeader>
+        <TableHeader numeric>
+          {`${t(kind === 'contract' ? 'mrr' : 'revenue')} (${format.isolate(format.currencySign())})`}
+        </TableHeader>
         <TableHeader numeric>{t('share')}</TableHeader>
         <TableHeader numeric>{t('running')}</TableHeader>
         <TableHeader>{t(kind === 'contract' ? 'renewal' : 'last_order')}</TableHeader>
@@ -56,7 +59,7 @@ export function KeyCustomerTable({
                 <Name of={row} locale={format.locale} />
               </Link>
             </TableRowHeader>
-            <TableCell numeric>{format.money(row.amountMinor, { precision: 'whole' })}</TableCell>
+            <TableCell numeric>{wholeAmount(format, row.amountMinor)}</TableCell>
             <TableCell numeric>{format.percent(row.share)}</TableCell>
             <TableCell numeric>{format.percent(row.runningShare)}</TableCell>
             <TableCell className="whitespace-nowrap">

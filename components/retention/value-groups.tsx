@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { BarChart } from '@/components/charts/bar-chart';
+import { amountLimits, wholeAmount } from '@/components/retention/amount';
 import { Figure } from '@/components/ui/figure';
 import {
   Table,
@@ -10,7 +11,6 @@ import {
   TableRow,
   TableRowHeader,
 } from '@/components/ui/table';
-import type { Interval } from '@/lib/domain/interval';
 import { LIFETIME_CAP_MONTHS } from '@/lib/domain/lifetime-value';
 import type { GroupValue } from '@/lib/domain/lifetime-value-groups';
 import type { Format } from '@/lib/i18n/format';
@@ -73,19 +73,20 @@ export function ValueTable({
   format: Format;
 }) {
   const t = useTranslations('retention_lifetime_value');
-  const money = (minor: number | null | undefined) => format.money(minor, { precision: 'whole' });
+  const money = (minor: number | null | undefined) => wholeAmount(format, minor);
+  const withUnit = (text: string) => `${text} (${format.isolate(format.currencySign())})`;
   const rows = [...groups.map((group) => ({ group, isAll: false })), { group: all, isAll: true }];
   return (
     <Table caption={t('table.caption')} scroll="box">
       <TableHead>
         <TableHeader>{cutName ?? t('table.who')}</TableHeader>
         <TableHeader numeric>{t('table.customers')}</TableHeader>
-        <TableHeader numeric>{t('table.arpa')}</TableHeader>
+        <TableHeader numeric>{withUnit(t('table.arpa'))}</TableHeader>
         <TableHeader numeric>{t('table.months')}</TableHeader>
-        <TableHeader numeric>{t('table.value')}</TableHeader>
-        <TableHeader numeric>{t('table.total')}</TableHeader>
+        <TableHeader numeric>{withUnit(t('table.value'))}</TableHeader>
+        <TableHeader numeric>{withUnit(t('table.total'))}</TableHeader>
         <TableHeader numeric>{t('table.beyond')}</TableHeader>
-        <TableHeader numeric>{t('table.new')}</TableHeader>
+        <TableHeader numeric>{withUnit(t('table.new'))}</TableHeader>
       </TableHead>
       <TableBody>
         {rows.map(({ group, isAll }) => {
@@ -111,15 +112,13 @@ export function ValueTable({
               </TableCell>
               <WithLimits
                 value={money(present?.perCustomerMinor)}
-                interval={present?.interval}
-                format={format}
+                limits={amountLimits(format, present?.interval)}
               />
               <TableCell numeric>{money(present?.totalMinor)}</TableCell>
               <TableCell numeric>{format.percent(present?.beyondWatched, { digits: 0 })}</TableCell>
               <WithLimits
                 value={money(newCustomer?.valueMinor)}
-                interval={newCustomer?.interval}
-                format={format}
+                limits={amountLimits(format, newCustomer?.interval)}
               />
             </TableRow>
           );
@@ -129,21 +128,13 @@ export function ValueTable({
   );
 }
 
-function WithLimits({
-  value,
-  interval,
-  format,
-}: {
-  value: string;
-  interval: Interval | null | undefined;
-  format: Format;
-}) {
+function WithLimits({ value, limits }: { value: string; limits: string | null }) {
   return (
     <TableCell numeric className="py-1">
       <Figure>{value}</Figure>
-      {interval && (
+      {limits && (
         <span className="block text-ink-muted text-sm">
-          <Figure>{format.interval(interval.low, interval.high, { as: 'money' })}</Figure>
+          <Figure>{limits}</Figure>
         </span>
       )}
     </TableCell>

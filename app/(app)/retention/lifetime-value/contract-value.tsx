@@ -72,7 +72,7 @@ export function ContractValue({
             {acquisition && byChannel ? (
               <section className="grid gap-2">
                 <h3 className="text-base">{t('acquisition.title')}</h3>
-                <AcquisitionTable rows={acquisitionRows(acquisition, byChannel)} format={format} />
+                <AcquisitionTable rows={acquisitionRows(acquisition, byChannel, values)} format={format} />
                 <p className="text-ink-muted text-sm">
                   {t('acquisition.note', { months: acquisition.months })}
                   {acquisition.wonRepeat > 0 && ` ${t('acquisition.kinds', { n: acquisition.wonRepeat })}`}
@@ -145,7 +145,12 @@ function costOf(acquisition: Acquisition | null): number | null {
     : acquisition.spendMinor / acquisition.won;
 }
 
-function acquisitionRows(acquisition: Acquisition, values: LifetimeValues): AcquisitionRow[] {
+/** Channels on their own curves, and all of them together as the page has it above. */
+function acquisitionRows(
+  acquisition: Acquisition,
+  byChannel: LifetimeValues,
+  { all, groups, yearlyDiscount }: LifetimeValues,
+): AcquisitionRow[] {
   const rowOf = (
     channel: string | null,
     { won, spendMinor }: { won: number; spendMinor: number | null },
@@ -158,12 +163,12 @@ function acquisitionRows(acquisition: Acquisition, values: LifetimeValues): Acqu
     const isKnown = spendMinor !== null && won > 0;
     return {
       ...{ channel, won, spendMinor, newCustomer },
-      paybackMonths: isKnown ? paybackMonths(newcomers, spendMinor / won, values.yearlyDiscount ?? 0) : null,
+      paybackMonths: isKnown ? paybackMonths(newcomers, spendMinor / won, yearlyDiscount ?? 0) : null,
     };
   };
   const rows = acquisition.channels.map((row) => {
-    const group = values.groups.find(({ value }) => value === row.channel);
+    const group = byChannel.groups.find(({ value }) => value === row.channel);
     return rowOf(row.channel, row, group ? [group] : [], group?.newCustomer ?? null);
   });
-  return [...rows, rowOf(null, acquisition, values.groups, values.all.newCustomer)];
+  return [...rows, rowOf(null, acquisition, groups.length > 0 ? groups : [all], all.newCustomer)];
 }
