@@ -12,6 +12,11 @@ export const OLDEST_COHORT_AGE = 120;
 export const COHORT_MEASURES = ['customers', 'bought', 'revenue'] as const;
 export type CohortMeasure = (typeof COHORT_MEASURES)[number];
 
+/** Whether a measure tells what happened in a calendar month, rather than on each customer's own day. */
+export function isByMonth(kind: 'contract' | 'repeat', measure: CohortMeasure): boolean {
+  return kind === 'repeat' && measure !== 'customers';
+}
+
 /** Sums of those who joined in a month, at an age in months: a row of the rollup. Amounts in minor units. */
 export interface CohortCell {
   readonly cohortMonth: CalendarDate;
@@ -82,17 +87,18 @@ export interface CohortMatrixOptions {
  */
 export function cohortMatrix(cells: readonly CohortCell[], options: CohortMatrixOptions): CohortMatrix {
   const { grain, ages: asked } = options;
-  const byCohort = new Map<CalendarDate, CohortCell[]>();
+  const byCohort = new Map<CalendarDate, CellsByAge>();
   for (const cell of cells) {
     const start = cohortStart(cell.cohortMonth, grain);
-    byCohort.set(start, [...(byCohort.get(start) ?? []), cell]);
+    const own: CellsByAge = byCohort.get(start) ?? new Map();
+    byCohort.set(start, own.set(cell.age, [...(own.get(cell.age) ?? []), cell]));
   }
   const cohorts = [...byCohort].sort(([a], [b]) => (a < b ? -1 : 1));
   const found = cohorts.map(([startOn, own], index) => {
     const before = cohorts[index - 1]?.[0];
     return {
       startOn,
-      customers: sumOf(own.filter(({ age }) => age === 0).map(({ customers }) => customers)) ?? 0,
+      customers: sumOf((own.get(0) ?? []).map(({ customers }) => customers)) ?? 0,
       isComplete: options.completeFrom === null || startOn >= options.completeFrom,
       figures: asked.map((age) => cohortFigure(startOn, own, age, options)),
       emptyBefore: before === undefined ? 0 : cohortsBetween(before, startOn, grain),
@@ -119,18 +125,21 @@ export function isMature(
   return addMonths(startOn, MONTHS_OF_GRAIN[grain] + age) <= today;
 }
 
+/** The cells of one cohort: one for each of its months. */
+type CellsByAge = Map<number, CohortCell[]>;
+
 function cohortFigure(
   startOn: CalendarDate,
-  own: readonly CohortCell[],
+  own: CellsByAge,
   age: number,
   options: CohortMatrixOptions,
 ): CohortFigure | null {
   const { measure, kind, completeFrom } = options;
-  const cells = own.filter((cell) => cell.age === age);
+  const cells = own.get(age) ?? [];
   // what is bought in a month is known from its first day; an age by the own day, once somebody has reached it
-  const byMonth = kind === 'repeat' && measure !== 'customers';
+  const byMonth = isByMonth(kind, measure);
   const began = byMonth ? cells.map((cell) => cell.cohortMonth) : [];
-  const first = own.filter((cell) => cell.age === 0 && (!byMonth || began.includes(cell.cohortMonth)));
+  const first = (own.get(0) ?? []).filter((cell) => !byMonth || began.includes(cell.cohortMonth));
   const of = byMonth ? first : cells;
   const customers = sumOf(of.map((cell) => cell.customers)) ?? 0;
   if (customers === 0) return null;

@@ -10,15 +10,16 @@ const OUTSIDE = 0.02;
 /**
  * Bounds between the seven colours of a matrix: equal and round, as narrow as its rates allow, the lowest and the highest
  * colour open at their ends.
- * @param rates in any order
+ * @param rates in any order; `isShare` when none can exceed 1, so that no colour is kept for more
  * @returns six rising ratios; a rate equal to a bound belongs above it
  */
-export function colourBounds(rates: readonly number[]): number[] {
+export function colourBounds(rates: readonly number[], { isShare }: { isShare: boolean }): number[] {
   const sorted = [...rates].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))];
   const [low = 0, high = 1] = [at(OUTSIDE), at(1 - OUTSIDE)];
   const width = WIDTHS.find((candidate) => floorTo(low, candidate) + COLOUR_STEPS * candidate >= high) ?? 10;
-  const start = floorTo(low, width);
+  const lowest = floorTo(low, width);
+  const start = isShare ? Math.max(0, Math.min(lowest, floorTo(1 - COLOUR_STEPS * width, width))) : lowest;
   return Array.from({ length: COLOUR_STEPS - 1 }, (_, index) => tidy(start + (index + 1) * width));
 }
 

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import { getFigureSettings } from '@/lib/data/kpis/figure-settings';
 import { prepareInBackground } from '@/lib/data/prepared';
-import { cellColumns, type StoredCell, toCell } from '@/lib/data/retention/cohorts';
+import { type StoredCell, toCell } from '@/lib/data/retention/cohorts';
 import { cutValues } from '@/lib/data/retention/cut-values';
-import { cohortSums } from '@/lib/data/rollups/cohort';
-import { cohortCustomers } from '@/lib/data/rollups/cohort-customers';
+import { cohortAges, sumOrUnknown } from '@/lib/data/rollups/cohort-ages';
+import { cohortCells } from '@/lib/data/rollups/cohort-cells';
 import { COHORT_GRAINS } from '@/lib/domain/cohort-grain';
 import type { CohortCell } from '@/lib/domain/cohort-matrix';
 import { type Cut, parseCut } from '@/lib/domain/retention-cut';
@@ -50,30 +50,34 @@ async function sumCohortGroups(ctx: Ctx, asked: CohortGroupsQuestion): Promise<C
   assertCan(ctx.actor, 'kpi:read');
   const { kind, cut, grain, from, to, ages } = asked;
   const settings = await getFigureSettings(ctx);
+  const { joined, ages: byAge } = cohortAges({
+    kind,
+    settings,
+    months: (month) => sql`${month} between ${from}::date and ${to}::date`,
+    customers: 'all',
+  });
   const rows = (await ctx.db.execute(sql`
-    with everyone as materialized (
-      select * from ${cohortCustomers({
-        kind,
-        settings,
-        months: (month) => sql`${month} between ${from}::date and ${to}::date`,
-        ages: sql`(select unnest(${`{${ages.join(',')}}`}::int[]) as age)`,
-        customers: 'all',
-      })} c),
-    day as materialized (select customer_id, first_on as on_date from everyone where age = 0),
+    with ${joined},
+    day as materialized (select unit_id as customer_id, first_on as on_date from joined),
     valued as materialized (select v.customer_id, v.value from ${cutValues(cut, sql`day`)} v),
     ranked as (
       select value, row_number() over (order by count(*) desc, value) as place from valued group by value),
     placed as (select value, least(place, ${GROUPS_SHOWN + 1}::int) as place from ranked),
-    kept as (select place, count(*)::int as "values", case when count(*) = 1 then min(value) end as value
+    kept as (
+      select place, count(*)::int as "values", case when count(*) = 1 then min(value) end as value
       from placed group by place),
-    summed as (
-      select p.place, c.cohort_start, c.age, ${cohortSums(kind)}
-      from (select *, date_trunc(${grain}, cohort_month::timestamp)::date as cohort_start from everyone) c
-      join valued v on v.customer_id = c.customer_id
-      join placed p on p.value is not distinct from v.value
-      group by 1, 2, 3)
-    select k.place::int as place, k.value, k.values, s.cohort_start::text as "cohortMonth", s.age::int as age, ${cellColumns}
-    from summed s join kept k on k.place = s.place`)) as unknown as (StoredCell & {
+    starter as materialized (
+      select j.*, p.place from joined j
+      join valued v on v.customer_id = j.unit_id
+      join placed p on p.value is not distinct from v.value),
+    ${byAge}
+    select k.place::int as place, k.value, k.values, date_trunc(${grain}, c.cohort_month::timestamp)::date::text as "cohortMonth",
+      c.age::int as age, sum(c.customers)::int as customers, sum(c.active)::int as active,
+      ${sumOrUnknown(sql`c.mrr_minor`)}::text as "mrrMinor", ${sumOrUnknown(sql`c.mrr_at_start_minor`)}::text as "mrrAtStartMinor",
+      sum(c.bought)::int as bought, ${sumOrUnknown(sql`c.revenue_minor`)}::text as "revenueMinor"
+    from (${cohortCells(kind)}) c join kept k on k.place = c.place
+    where c.age = 0 or c.age = any(${`{${ages.join(',')}}`}::int[])
+    group by 1, 2, 3, 4, 5`)) as unknown as (StoredCell & {
     place: number;
     value: string | null;
     values: number;

@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import type { AskedCohortCell, CohortListCustomer, CohortListRow } from '@/lib/data/retention/cohort-list';
 import { canonicalCustomers, intArray } from '@/lib/data/rollups/scope';
+import { addDays, addMonths, monthStart } from '@/lib/domain/calendar-date';
+import { isByMonth } from '@/lib/domain/cohort-matrix';
 
 /** What a list says of a customer behind a cell. */
 export type CohortListFacts = {
@@ -24,13 +26,16 @@ type Row = CohortListRow;
 /** Who the customers of a page are, and when they left or came back. A group came back with the first of its accounts. */
 export async function describeCohortRows(
   ctx: Ctx,
-  { matrix: { kind }, settings }: AskedCohortCell,
+  { matrix: { kind, measure }, age, settings }: AskedCohortCell,
   rows: readonly Row[],
 ): Promise<CohortListCustomer[]> {
   assertCan(ctx.actor, 'kpi:read');
   if (rows.length === 0) return [];
+  // a month is looked at from its end, an age from the own day
+  const lookedOn = ({ joinedOn, onDay }: Row) =>
+    isByMonth(kind, measure) ? addDays(addMonths(monthStart(joinedOn), age + 1), -1) : onDay;
   const ids = intArray(rows.map(({ customerId }) => customerId));
-  const days = sql`${`{${rows.map(({ onDay }) => onDay).join(',')}}`}::date[]`;
+  const days = sql`${`{${rows.map(lookedOn).join(',')}}`}::date[]`;
   const facts = (await ctx.db.execute(sql`
     with asked as materialized (select * from unnest(${ids}, ${days}) a(unit_id, on_day)),
     account as materialized (

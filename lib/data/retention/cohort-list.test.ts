@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ctx } from '@/lib/data/context';
 import { getFigureSettings } from '@/lib/data/kpis/figure-settings';
 import { type CohortGroupCells, cohortGroups } from '@/lib/data/retention/cohort-groups';
-import { type AskedCohortCell, isByMonth, listCohortCustomers } from '@/lib/data/retention/cohort-list';
+import { type AskedCohortCell, listCohortCustomers } from '@/lib/data/retention/cohort-list';
 import { listCohortCells, listCohortMonths } from '@/lib/data/retention/cohorts';
 import { exportCohortCustomers } from '@/lib/data/retention/export-cohorts';
 import { buildActivitySpans } from '@/lib/data/rollups/activity';
@@ -15,7 +15,7 @@ import { markBuilt } from '@/lib/data/rollups/status';
 import { addMonths, type CalendarDate } from '@/lib/domain/calendar-date';
 import { type CohortAddress, measuresOf, parseCohortAddress } from '@/lib/domain/cohort-address';
 import { COHORT_LISTS } from '@/lib/domain/cohort-list-address';
-import { type CohortCell, cohortMatrix } from '@/lib/domain/cohort-matrix';
+import { type CohortCell, cohortMatrix, isByMonth } from '@/lib/domain/cohort-matrix';
 import { PermissionDeniedError } from '@/lib/errors';
 import {
   customerHistory,

@@ -2,16 +2,16 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import { type CohortListFacts, describeCohortRows } from '@/lib/data/retention/cohort-list-facts';
-import { cellColumns, type StoredCell, toCell } from '@/lib/data/retention/cohorts';
+import { type StoredCell, toCell } from '@/lib/data/retention/cohorts';
 import { cutValues } from '@/lib/data/retention/cut-values';
-import { cohortSums } from '@/lib/data/rollups/cohort';
-import { cohortCustomers } from '@/lib/data/rollups/cohort-customers';
+import { cohortAges } from '@/lib/data/rollups/cohort-ages';
+import { cohortRows } from '@/lib/data/rollups/cohort-cells';
 import { startersOf } from '@/lib/data/rollups/cohort-starters';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { addMonths } from '@/lib/domain/calendar-date';
 import { MONTHS_OF_GRAIN } from '@/lib/domain/cohort-grain';
 import type { CohortList, CohortListAddress, CohortListCursor } from '@/lib/domain/cohort-list-address';
-import type { CohortCell, CohortMeasure } from '@/lib/domain/cohort-matrix';
+import { type CohortCell, isByMonth } from '@/lib/domain/cohort-matrix';
 import { decodePlace, encodePlace, type ListPlace } from '@/lib/domain/list-place';
 
 /** One cell of a matrix, whose customers are asked for. */
@@ -46,11 +46,6 @@ export type CohortListPage = {
   after: string | null;
 };
 
-/** Whether a list tells who bought in a month, rather than who was active on a day. */
-export function isByMonth(kind: 'contract' | 'repeat', measure: CohortMeasure): boolean {
-  return kind === 'repeat' && measure !== 'customers';
-}
-
 /**
  * Everyone behind a cell, with the list each belongs to, in the relation `everyone`; and the sums of all. It filters the
  * relation that the rollup sums.
@@ -66,42 +61,59 @@ export async function cohortCellRelation(
   const belongs = isByMonth(kind, measure)
     ? sql`case when c.has_bought then 'kept' else 'gone' end`
     : sql`case when not c.has_reached then 'waiting' when c.is_active then 'kept' else 'gone' end`;
+  const { joined, ages } = cohortAges({
+    kind,
+    settings,
+    months: (month) => sql`${month} = any(${`{${months.join(',')}}`}::date[])`,
+    customers: await startersOf(ctx.db, months),
+  });
+  const ofGroup =
+    cut !== null && group !== null
+      ? sql`join ${cutValues(cut, sql`day`)} v
+          on v.customer_id = j.unit_id and v.value is not distinct from ${group.value}::text`
+      : sql``;
   const everyone = sql`
-    behind as materialized (
-      select * from ${cohortCustomers({
-        kind,
-        settings,
-        months: (month) => sql`${month} = any(${`{${months.join(',')}}`}::date[])`,
-        ages: sql`(select ${age}::int as age)`,
-        customers: await startersOf(ctx.db, months),
-      })} b where b.age = ${age}::int),
-    day as (select customer_id, first_on as on_date from behind),
+    ${joined},
+    day as (select unit_id as customer_id, first_on as on_date from joined),
+    starter as materialized (select j.*, 0 as place from joined j ${ofGroup}),
+    ${ages},
     everyone as materialized (
-      select c.*, ${belongs} as list, ${sortedBy(asked)}::bigint as sort_value from behind c
-      ${
-        cut !== null && group !== null
-          ? sql`join ${cutValues(cut, sql`day`)} v
-              on v.customer_id = c.customer_id and v.value is not distinct from ${group.value}::text`
-          : sql``
-      })`;
+      select c.*, ${belongs} as list, ${sortedBy(asked)}::bigint as sort_value from ${cohortRows(kind, age)} c)`;
   const totals = sql`
-    select 'x' as "cohortMonth", ${age}::int as age, ${cellColumns}, kept, gone, waiting, at_start::text as "revenueAtStartMinor"
-    from (
-      select ${cohortSums(kind)},
-        (count(*) filter (where list = 'kept'))::int as kept, (count(*) filter (where list = 'gone'))::int as gone,
-        (count(*) filter (where list = 'waiting'))::int as waiting,
-        case when bool_or(revenue_at_start_minor is null) then null
-          else coalesce(sum(revenue_at_start_minor), 0) end as at_start
-      from everyone c) t`;
+    select 'x' as "cohortMonth", ${age}::int as age,
+      (count(*) filter (where has_reached))::int as customers, (count(*) filter (where is_active))::int as active,
+      (count(*) filter (where has_bought))::int as bought, ${sums},
+      (count(*) filter (where list = 'kept'))::int as kept, (count(*) filter (where list = 'gone'))::int as gone,
+      (count(*) filter (where list = 'waiting'))::int as waiting
+    from everyone`;
   return { everyone, totals };
 }
+
+/** Sums of everyone, null where one of them is unknown and nothing where there is nobody. */
+const sums = sql.join(
+  (
+    [
+      ['mrr_minor', 'mrrMinor', sql`where has_reached`],
+      ['mrr_at_start_minor', 'mrrAtStartMinor', sql`where has_reached`],
+      ['revenue_minor', 'revenueMinor', sql`where true`],
+      ['revenue_at_start_minor', 'revenueAtStartMinor', sql`where true`],
+    ] as const
+  ).map(([column, name, who]) => {
+    const minor = sql.identifier(column);
+    return sql`case when count(*) filter (${who} and ${minor} is null) > 0 then null
+      else coalesce(sum(${minor}) filter (${who}), 0)::bigint end::text as ${sql.identifier(name)}`;
+  }),
+  sql`, `,
+);
 
 // larger than any amount: customers without a rate lead, since they are why there is no figure
 const unknownFirst = 9_007_199_254_740_991;
 
 /** What a list is sorted by, largest first: its money, else who joined last. */
 function sortedBy({ matrix: { kind, measure }, list }: AskedCohortCell): SQL {
-  if (isByMonth(kind, measure)) return sql`coalesce(c.revenue_minor, ${unknownFirst}::bigint)`;
+  if (measure === 'revenue' && kind === 'repeat')
+    return sql`coalesce(c.revenue_minor, ${unknownFirst}::bigint)`;
+  if (measure === 'bought' && list === 'kept') return sql`coalesce(c.revenue_minor, ${unknownFirst}::bigint)`;
   if (kind === 'repeat') return sql`(c.first_on - date '1970-01-01')`;
   return sql`coalesce(${list === 'kept' ? sql`c.mrr_minor` : sql`c.mrr_at_start_minor`}, ${unknownFirst}::bigint)`;
 }

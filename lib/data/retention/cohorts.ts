@@ -36,7 +36,7 @@ export async function listCohortCells(ctx: Ctx, asked: CohortCellsAsked): Promis
 }
 
 /** The columns of a cell, as `cohortSums` names them. */
-export const cellColumns = sql`
+const cellColumns = sql`
   customers, active, mrr_minor::text as "mrrMinor", mrr_at_start_minor::text as "mrrAtStartMinor",
   bought, revenue_minor::text as "revenueMinor"`;
 

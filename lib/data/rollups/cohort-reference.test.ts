@@ -72,6 +72,7 @@ beforeAll(async () => {
     snapshotAsOf: null,
   };
   await buildActivitySpans(database.db, settings, 'all');
+  await database.owner`analyze`;
   await buildCohorts(database.db, settings);
 }, 120_000);
 afterAll(() => database.drop());
