@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { TimeDirection } from '@/components/charts/chart-data';
+import { isAge, type TimeDirection } from '@/components/charts/chart-data';
 import { ChartFrame, type ChartProps } from '@/components/charts/chart-frame';
 import { PlotSkeleton } from '@/components/charts/plot-skeleton';
 import { useFormat } from '@/lib/i18n/use-format';
@@ -24,7 +24,7 @@ export function TrendChart({
   timeDirection = 'reading',
   ...chart
 }: ChartProps & {
-  x?: 'month' | 'date';
+  x?: 'month' | 'date' | 'age_months';
   /** drawn in with its words: "Target 85%" */
   target?: { value: number; label: string };
   fromZero?: boolean;
@@ -37,7 +37,7 @@ export function TrendChart({
       {...chart}
       xKind={xKind}
       mirrored={mirrored}
-      timeMarks={direction === 'rtl'}
+      timeMarks={direction === 'rtl' && !isAge(xKind)}
       legend={
         chart.series.some(({ comparison }) => comparison)
           ? 'always'

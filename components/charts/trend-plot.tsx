@@ -7,10 +7,11 @@ import {
   type ChartSeries,
   colourOf,
   figureOf,
+  isAge,
   type XKind,
 } from '@/components/charts/chart-data';
 import { narrow, type PlotProps } from '@/components/charts/chart-frame';
-import { labelledIndexes, niceScale } from '@/components/charts/nice-scale';
+import { labelledAges, labelledIndexes, niceScale } from '@/components/charts/nice-scale';
 import { axisText, labelRoom, tickText, XTick } from '@/components/charts/plot-axes';
 import {
   CursorLine,
@@ -76,12 +77,17 @@ export default function TrendPlot({
   const margin = { top: notes.length ? 4 : 12, right: 8, bottom: 0, left: 8 };
   if (axisSide !== endSide) margin[endSide] = endRoom;
 
-  const shown = labelledIndexes(
-    points.length,
-    width - axisRoom - endRoom,
-    labelRoom[xKind] || 72,
-    xKind === 'month',
-  ).map((i) => points[i]?.x ?? '');
+  const room = width - axisRoom - endRoom;
+  const shown = isAge(xKind)
+    ? labelledAges(
+        points.map(({ x }) => Number(x)),
+        room,
+        labelRoom[xKind],
+        xKind === 'age_months',
+      ).map(String)
+    : labelledIndexes(points.length, room, labelRoom[xKind] || 72, xKind === 'month').map(
+        (i) => points[i]?.x ?? '',
+      );
 
   return (
     <ComposedChart width={width} height={height} data={rows} margin={margin} accessibilityLayer={false}>
@@ -92,7 +98,7 @@ export default function TrendPlot({
         reversed={mirrored}
         ticks={shown}
         interval={0}
-        height={xKind === 'text' ? 24 : 38}
+        height={xKind === 'text' || isAge(xKind) ? 24 : 38}
         padding={{ left: 16, right: 16 }}
         tickLine={false}
         axisLine={{ stroke: 'var(--outline)' }}
