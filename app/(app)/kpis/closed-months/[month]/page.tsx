@@ -2,6 +2,7 @@ import { ChevronLeft, Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import '@/app/(app)/kpis/closed-months/closed-report.css';
 import { ClosedReport } from '@/app/(app)/kpis/closed-months/[month]/closed-report';
 import { MonthPast, MonthSteps } from '@/app/(app)/kpis/closed-months/[month]/month-state';
 import { readClosedMonth } from '@/app/(app)/kpis/closed-months/read-month';
@@ -52,7 +53,11 @@ export default async function ClosedMonthPage({ params, searchParams }: Props) {
       </Link>
       <PageHeader
         title={format.month(month)}
-        subtitle={t(`states.${row.state}`)}
+        subtitle={
+          closed && spanMonths > 1
+            ? `${t(`states.${row.state}`)} · ${t('month.length', { count: spanMonths })}`
+            : t(`states.${row.state}`)
+        }
         asOf={closed && t('month.built', { at: format.instant(closed.closing.figuresBuiltAt) })}
         actions={
           closed && (
@@ -73,7 +78,7 @@ export default async function ClosedMonthPage({ params, searchParams }: Props) {
           )
         }
       />
-      <div className="grid gap-8">
+      <div className="closed-report grid gap-8">
         <MonthSteps ctx={ctx} row={row} words={words} />
         {closed && <ClosedReport closed={closed} spanMonths={spanMonths} />}
         <MonthPast ctx={ctx} row={row} words={words} />
