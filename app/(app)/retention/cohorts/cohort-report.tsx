@@ -4,7 +4,7 @@ import type { CohortTable } from '@/app/(app)/retention/cohorts/cohort-board';
 import { CohortCurves } from '@/components/retention/cohort-curves';
 import { CohortLegend } from '@/components/retention/cohort-legend';
 import { CohortMatrixTable } from '@/components/retention/cohort-matrix-table';
-import { measureKey, unitText } from '@/components/retention/cohort-words';
+import { FEW_CUSTOMERS, measureKey, unitText } from '@/components/retention/cohort-words';
 import { type CohortAddress, cohortHref } from '@/lib/domain/cohort-address';
 import { colourBounds } from '@/lib/domain/cohort-steps';
 import { ClientMessages } from '@/lib/i18n/client-messages';
@@ -31,11 +31,18 @@ export function CohortReport({
   const what = t(`title.${measureKey(address)}`);
   const title = groupName === null ? what : `${what} · ${groupName}`;
   const unit = unitText(t, address, format);
-  const mature = lines.flatMap(({ figures }) =>
-    figures.flatMap((figure, column) => (figure?.isMature && ages[column] !== 0 ? (figure.rate ?? []) : [])),
-  );
-  const bounds = colourBounds(mature, { isShare: address.measure !== 'revenue' });
   const isGroups = address.cut !== null && address.group === null;
+  // everybody is there at age 0: it says nothing of the rest
+  const coloured = lines.flatMap(({ figures }) =>
+    figures.filter(
+      (figure, column) =>
+        ages[column] !== 0 && figure?.isMature && !(isGroups && figure.customers < FEW_CUSTOMERS),
+    ),
+  );
+  const bounds = colourBounds(
+    coloured.flatMap((figure) => figure?.rate ?? []),
+    { isShare: address.measure !== 'revenue' },
+  );
   return (
     <ClientMessages namespaces={['retention_cohorts']}>
       {address.view === 'curves' ? (

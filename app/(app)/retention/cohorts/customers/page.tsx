@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cellFigure, readCohortListRequest } from '@/app/(app)/retention/cohorts/customers/list-request';
-import { cohortListColumns } from '@/components/retention/cohort-list-cells';
+import { cohortListColumns, isNumericColumn } from '@/components/retention/cohort-list-cells';
 import { CohortListCards, CohortListTable } from '@/components/retention/cohort-list-table';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -53,7 +53,7 @@ export default async function CohortCustomersPage({ searchParams }: Props) {
   const { total, customers } = page;
   const lists = COHORT_LISTS.filter((one) => one !== 'waiting' || total.waiting > 0 || list === 'waiting');
   const columns = cohortListColumns(matrix, list);
-  const isMoney = matrix.kind === 'contract' || matrix.measure !== 'customers';
+  const isMoney = columns.some(isNumericColumn);
   const to = (toward: CohortListCursor['toward'], token: string | null) =>
     token === null ? undefined : cohortListHref(address, { toward, token });
   const notes = [
