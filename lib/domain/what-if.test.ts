@@ -6,6 +6,7 @@ const steady = (hazard: number) => ({ watched: [], lent: [], beyond: hazard });
 const usual: WhatIfInput = {
   hazard: steady(0.02),
   present: [{ age: 3, customers: 100, monthlyMinor: 1_000_000 }],
+  worth: [{ age: 3, customers: 100, monthlyMinor: 800_000 }],
   joinMonthly: 0,
   joinMrrMinor: 0,
   raise: 0.05,

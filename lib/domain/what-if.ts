@@ -10,6 +10,8 @@ export interface WhatIfInput {
   readonly hazard: MonthlyHazard;
   /** customers of today; `monthlyMinor` is their MRR */
   readonly present: readonly PresentCustomers[];
+  /** the same; `monthlyMinor` is what they bring: MRR × margin, or MRR before costs */
+  readonly worth: readonly PresentCustomers[];
   /** who joins each month, and the MRR that each brings: the same in both courses */
   readonly joinMonthly: number;
   readonly joinMrrMinor: number;
@@ -40,7 +42,7 @@ export interface WhatIfResult {
   readonly extraRevenueMinor: number;
   /** after margin and the cost of keeping more; null where margin is not known */
   readonly extraProfitMinor: number | null;
-  /** value of a customer of today, at margin where it is known */
+  /** value of a customer of today, of what they bring */
   readonly valueMinor: { readonly now: number; readonly raised: number };
 }
 
@@ -68,13 +70,13 @@ export function whatIf(input: WhatIfInput): WhatIfResult | null {
     (sum, { mrrMinor }, month) => sum + (month === 0 ? 0 : mrrMinor - (asIs[month]?.mrrMinor ?? 0)),
     0,
   );
-  const worth = (of: MonthlyHazard) =>
-    (lifetimeValue(of, present, yearlyDiscount)?.perCustomerMinor ?? 0) * (margin ?? 1);
+  const valueAt = (of: MonthlyHazard) =>
+    lifetimeValue(of, input.worth, yearlyDiscount)?.perCustomerMinor ?? 0;
   return {
     retention: { now, raised: keptOverYear(better, present) ?? now },
     ...{ hazardFactor, asIs, raised, extraRevenueMinor },
     extraProfitMinor: margin === null ? null : margin * extraRevenueMinor - costMonthlyMinor * WHAT_IF_MONTHS,
-    valueMinor: { now: worth(hazard), raised: worth(better) },
+    valueMinor: { now: valueAt(hazard), raised: valueAt(better) },
   };
 }
 

@@ -8,6 +8,7 @@ import { repeatForecast } from '@/lib/data/retention/repeat-forecast';
 import { repeatRevenue } from '@/lib/data/retention/repeat-revenue';
 import { revenueLimits } from '@/lib/data/retention/revenue-limits';
 import { survivalAnswer } from '@/lib/data/retention/survival';
+import { whatIfAnswer } from '@/lib/data/retention/what-if';
 import { systemContext } from '@/lib/data/system-context';
 import type { JobRun } from '@/lib/jobs/worker';
 
@@ -21,6 +22,7 @@ const questions: readonly PreparedQuestion<any, unknown>[] = [
   survivalAnswer,
   lifetimeValueAnswer,
   companyValueAnswer,
+  whatIfAnswer,
   repeatForecast,
   repeatRevenue,
 ];
