@@ -62,7 +62,7 @@ export function RepeatCustomerTable({
                 {column === 'group' || column === 'owner' ? (
                   <bdi>{repeatCellText(column, row, words)}</bdi>
                 ) : column === 'scores' ? (
-                  <bdi dir="ltr" className="tabular-nums">
+                  <bdi dir={words.format.direction} className="tabular-nums">
                     {repeatCellText(column, row, words)}
                   </bdi>
                 ) : (

@@ -37,8 +37,9 @@ export function RfmGrid({ cells, format }: { cells: readonly RfmCell[]; format: 
     const most = Math.max(...inside.map((cell) => cell[of][1]));
     if (least === most)
       return of === 'days' ? t('grid.days_one', { days: least }) : t('grid.orders_one', { orders: least });
-    const bounds = { from: format.number(least), to: format.number(most) };
-    return of === 'days' ? t('grid.days_range', bounds) : t('grid.orders_range', bounds);
+    // word joiners keep a range on one line
+    const range = format.interval(least, most, { as: 'number', digits: 0 }).replace('–', '\u2060–\u2060');
+    return of === 'days' ? t('grid.days_range', { range }) : t('grid.orders_range', { range });
   }
 
   return (

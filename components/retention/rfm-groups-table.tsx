@@ -67,7 +67,7 @@ export function RfmGroupsTable({
                 <span className="block font-normal text-ink-muted text-sm">{t(`what.${group}`)}</span>
               </TableRowHeader>
               <TableCell className="whitespace-nowrap text-ink-muted text-sm max-sm:hidden">
-                <bdi dir="ltr">{scoresOf(group, format)}</bdi>
+                <bdi dir={format.direction}>{scoresOf(group, format)}</bdi>
               </TableCell>
               <TableCell numeric>
                 <Figure>{format.number(customers)}</Figure>

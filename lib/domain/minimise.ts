@@ -15,6 +15,9 @@ const MOST_STEPS = 500;
 const MOST_HALVINGS = 60;
 /** Slope per unit of value at which a place counts as flat. */
 const FLAT = 1e-9;
+/** Gain per unit of value below which a step brought nothing; so many in a row end the search, as along a ridge without end. */
+const NOTHING = 1e-12;
+const STEPS_OF_NOTHING = 3;
 /** Armijo's condition: a step must bring this share of what the slope promises. */
 const SUFFICIENT = 1e-4;
 /** The first step, and any after a reset, is at most this long; more would leave the place where the slope says anything. */
@@ -34,9 +37,11 @@ export function minimise(objective: Objective, start: readonly number[]): Minimu
   let here = objective(at);
   if (!isFiniteSlope(here)) throw new RangeError('nothing to begin with: not finite at the start');
   let curvature: number[][] | null = null;
+  let idle = 0;
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const flat = FLAT * Math.max(1, Math.abs(here.value));
-    if (largest(here.gradient) <= flat) return { at, ...here, steps, converged: true };
+    if (largest(here.gradient) <= flat || idle === STEPS_OF_NOTHING)
+      return { at, ...here, steps, converged: true };
     let direction = curvature ? times(curvature, here.gradient).map((x) => -x) : steepest(here.gradient);
     if (!(dot(direction, here.gradient) < 0)) {
       curvature = null;
@@ -52,6 +57,7 @@ export function minimise(objective: Objective, start: readonly number[]): Minimu
     const moved = next.at.map((x, i) => x - (at[i] ?? 0));
     const turned = next.here.gradient.map((x, i) => x - (here.gradient[i] ?? 0));
     curvature = learn(curvature, moved, turned);
+    idle = here.value - next.here.value < NOTHING * Math.max(1, Math.abs(here.value)) ? idle + 1 : 0;
     at = next.at;
     here = next.here;
   }

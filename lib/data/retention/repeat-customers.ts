@@ -3,9 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { recordAudit } from '@/lib/data/audit';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import { getFigureSettings } from '@/lib/data/kpis/figure-settings';
-import { buyersOn } from '@/lib/data/retention/repeat-buyers';
-import { scoredBuyers } from '@/lib/data/retention/rfm-relation';
-import { addDays, addMonths } from '@/lib/domain/calendar-date';
+import { groupsAtOpenings, scoredBuyers } from '@/lib/data/retention/rfm-relation';
 import type { RepeatList } from '@/lib/domain/repeat-list';
 import type { Quintile, RfmGroup } from '@/lib/domain/rfm';
 
@@ -99,22 +97,17 @@ async function condition(ctx: Ctx, list: RepeatList): Promise<SQL> {
       return sql`s.expected_order_on < ${ctx.today}::date and b.last_on + ${repeatWindowDays}::int > ${ctx.today}::date`;
     }
     default:
-      return movedBetweenOpenings(ctx, list);
+      return movedBetweenOpenings(list);
   }
 }
 
-/** Who moved between two openings, from the facts as they are known now: the same that `rfm_month` is summed from. */
-async function movedBetweenOpenings(ctx: Ctx, list: Extract<RepeatList, { month: string }>): Promise<SQL> {
-  const settings = await getFigureSettings(ctx);
-  const at = (opening: string) => scoredBuyers(buyersOn(settings, addDays(opening, -1)));
+/** Who moved between two openings, from the orders as they are known now. */
+function movedBetweenOpenings(list: Extract<RepeatList, { month: string }>): SQL {
   const moved =
     list.of === 'flow'
-      ? sql`n.rfm_group = ${list.to} and ${list.from === null ? sql`o.rfm_group is null` : sql`o.rfm_group = ${list.from}`}`
+      ? sql`to_group = ${list.to} and ${list.from === null ? sql`from_group is null` : sql`from_group = ${list.from}`}`
       : list.of === 'entered'
-        ? sql`n.rfm_group = ${list.group} and o.rfm_group is distinct from ${list.group}`
-        : sql`o.rfm_group = ${list.group} and n.rfm_group <> ${list.group}`;
-  return sql`b.customer_id in (
-    select n.customer_id from ${at(list.month)} n
-    left join ${at(addMonths(list.month, -1))} o on o.customer_id = n.customer_id
-    where ${moved})`;
+        ? sql`to_group = ${list.group} and from_group is distinct from ${list.group}`
+        : sql`from_group = ${list.group} and to_group <> ${list.group}`;
+  return sql`b.customer_id in (select customer_id from ${groupsAtOpenings(list.month)} g where ${moved})`;
 }

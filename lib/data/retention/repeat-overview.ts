@@ -39,9 +39,9 @@ export async function getRepeatTrend(ctx: Ctx): Promise<RepeatTrend> {
   const running = monthStart(ctx.today);
   const [months, newcomers] = await Promise.all([
     ctx.db.execute(sql`
-      with came as (
+      with came as materialized (
         select date_trunc('month', first_on::timestamp) as month, count(*) as n from customer_purchase group by 1),
-      again as (
+      again as materialized (
         select date_trunc('month', second_on::timestamp) as month, count(*) as n from customer_purchase group by 1)
       select m.month::date::text as month, m.month = ${running}::date as "isRunning",
         (select coalesce(sum(n), 0) from came c where c.month <= m.month)::int as buyers,

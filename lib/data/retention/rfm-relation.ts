@@ -1,5 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { countedLines } from '@/lib/data/retention/repeat-buyers';
+import { addMonths, type CalendarDate } from '@/lib/domain/calendar-date';
 import { QUINTILES, rfmGroup } from '@/lib/domain/rfm';
 
 /** `quintiles` of lib/domain over the rows of a relation: `rank` less 1 is how many are strictly worse. */
@@ -35,4 +37,30 @@ export function scoredBuyers(buyers: SQL): SQL {
         case when revenue_minor is not null
           then ${fifth(sql`revenue_minor`, sql`partition by revenue_minor is null`)} end as m
       from ${buyers} b) s)`;
+}
+
+/**
+ * Groups of everyone at the openings of a month and of the month before: (customer_id, from_group, to_group), from_group
+ * null for who had not bought before. The same that `rfm_month` is summed from, out of the orders as they are now.
+ */
+export function groupsAtOpenings(opening: CalendarDate): SQL {
+  const before = addMonths(opening, -1);
+  const score = (orders: SQL, lastOn: SQL) => sql`
+    select customer_id, ${groupOf(sql`r`, sql`f`)} as rfm_group
+    from (
+      select customer_id, ${recencyAndFrequency()}
+      from (select customer_id, ${orders} as orders, ${lastOn} as last_on from bought) b where orders > 0) s`;
+  return sql`(
+    with placed as (
+      select customer_id, order_number, min(ordered_on) as placed_on, max(ordered_on) as last_on
+      from ${countedLines()} l where quantity > 0 and ordered_on < ${opening}::date group by 1, 2),
+    bought as materialized (
+      select customer_id, count(*) as orders, max(last_on) as last_on,
+        count(*) filter (where placed_on < ${before}::date) as orders_before,
+        max(last_on) filter (where placed_on < ${before}::date) as last_before
+      from placed group by 1),
+    earlier as materialized (${score(sql`orders_before`, sql`last_before`)}),
+    later as materialized (${score(sql`orders`, sql`last_on`)})
+    select n.customer_id, o.rfm_group as from_group, n.rfm_group as to_group
+    from later n left join earlier o on o.customer_id = n.customer_id)`;
 }

@@ -28,16 +28,20 @@ export function buildRfmMonths(db: Db, { today }: RollupSettings): Promise<Repla
       with placed as (
         select customer_id, order_number, min(ordered_on) as placed_on, max(ordered_on) as last_on
         from ${countedLines()} l where quantity > 0 and ordered_on < ${running}::date group by 1, 2),
-      bought as materialized (
-        select customer_id, date_trunc('month', placed_on::timestamp)::date as month, count(*) as orders,
+      bought as (
+        select customer_id, date_trunc('month', placed_on::timestamp) as month, count(*) as orders,
           max(last_on) as last_on, min(placed_on) as first_on
         from placed group by 1, 2),
-      opening as (
-        select day::date as month
-        from generate_series(${addMonths(first, -1)}::timestamp, ${running}::timestamp, interval '1 month') day),
-      buyer as (
-        select o.month, b.customer_id, sum(b.orders) as orders, max(b.last_on) as last_on, min(b.first_on) as first_on
-        from opening o join bought b on b.month < o.month group by 1, 2),
+      so_far as (
+        select customer_id, month, lead(month) over w as next_month, sum(orders) over w as orders,
+          max(last_on) over w as last_on, min(first_on) over w as first_on
+        from bought window w as (partition by customer_id order by month)),
+      buyer as materialized (
+        -- what somebody had bought holds at every opening until the one after they bought again
+        select o.month::date as month, s.customer_id, s.orders, s.last_on, s.first_on
+        from so_far s cross join lateral generate_series(
+          greatest(s.month + interval '1 month', ${addMonths(first, -1)}::timestamp),
+          coalesce(s.next_month, ${running}::timestamp), interval '1 month') o(month)),
       ready as (
         select month from buyer group by 1
         having count(*) >= ${FEWEST_BUYERS} and month - min(first_on) >= ${FEWEST_DAYS}),
