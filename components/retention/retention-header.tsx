@@ -11,6 +11,7 @@ export const RETENTION_PAGES = [
   'lifetime_value',
   'repeat_purchase',
   'what_if',
+  'bridge',
 ] as const;
 export type RetentionPage = (typeof RETENTION_PAGES)[number];
 
@@ -22,12 +23,14 @@ const href: Record<RetentionPage, string> = {
   lifetime_value: '/retention/lifetime-value',
   repeat_purchase: '/retention/repeat-purchase',
   what_if: '/retention/what-if',
+  bridge: '/retention/bridge',
 };
 
 // nothing recurs with shoppers, and subscribers do not come back to buy: neither sees the other's pages
 const needs: Partial<Record<RetentionPage, 'contract' | 'repeat'>> = {
   revenue: 'contract',
   survival: 'contract',
+  bridge: 'contract',
   repeat_purchase: 'repeat',
 };
 

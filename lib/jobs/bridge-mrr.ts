@@ -63,17 +63,21 @@ async function makeBridge(ctx: Ctx, asked: BridgeAsked, their: TheirSide, job: J
 
 type Compared = Omit<BridgeFound, 'currency' | 'definitions'>;
 
-function describe({ settings, rules }: BridgeBook, ctx: Ctx): Pick<BridgeFound, 'currency' | 'definitions'> {
+function describe(
+  { settings, rules, customers }: BridgeBook,
+  ctx: Ctx,
+): Pick<BridgeFound, 'currency' | 'definitions'> {
   const { today: _, ...definitions } = settings;
+  const excluded = [...customers.values()].filter(({ isExcluded }) => isExcluded).length;
   const rates = Object.fromEntries(
     [...rules.factors].map(([currency, { numerator, denominator }]) => [
       currency,
-      `${numerator}/${denominator}`,
+      Number(numerator) / Number(denominator),
     ]),
   );
   return {
     currency: settings.currency,
-    definitions: { ...definitions, factors: rates, knownAt: ctx.now.toISOString() },
+    definitions: { ...definitions, excluded, factors: rates, knownAt: ctx.now.toISOString() },
   };
 }
 
