@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import '@/app/(app)/retention/lifetime-value/value-report.css';
 import { ContractValue } from '@/app/(app)/retention/lifetime-value/contract-value';
 import { readValueWords } from '@/app/(app)/retention/lifetime-value/value-words';
+import { RepeatValueSection } from '@/app/(app)/retention/repeat-value-section';
 import { ChurnCostTable } from '@/components/retention/churn-cost-table';
 import { ConcentrationSection } from '@/components/retention/concentration-section';
 import { PreparedPanel } from '@/components/retention/prepared-panel';
@@ -102,7 +103,7 @@ export default async function LifetimeValuePage({ searchParams }: { searchParams
               canOpenSettings={can(ctx.actor, 'settings:read')}
             />
           )}
-          {/* repeat purchase */}
+          {kinds.includes('repeat') && <RepeatValueSection ctx={ctx} />}
           <PreparedPanel prepared={company} format={format}>
             {({ concentration, churn }) => (
               <div className="grid gap-8">
