@@ -6,7 +6,7 @@ export function organisationRows(world: World): TableRows {
   return {
     table: 'organisation',
     columns:
-      'id name name_ar country time_zone week_start weekend currency fiscal_year_start_month default_locale default_digits vat_rate churn_date repeat_window_days hourly_cost_minor is_sample created_at'.split(
+      'id name name_ar country time_zone week_start weekend currency fiscal_year_start_month default_locale default_digits vat_rate churn_date repeat_window_days hourly_cost_minor discount_rate_yearly is_sample created_at'.split(
         ' ',
       ),
     rows: [
@@ -26,6 +26,7 @@ export function organisationRows(world: World): TableRows {
         'service_end',
         180,
         14_000,
+        0.1,
         true,
         isoInstant(world.epoch - 30, 540),
       ],
