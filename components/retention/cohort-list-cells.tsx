@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Figure } from '@/components/ui/figure';
-import type { CohortListCustomer } from '@/lib/data/retention/cohort-list';
+import type { CohortListCustomer } from '@/lib/data/retention/cohort-list-facts';
 import type { CohortAddress } from '@/lib/domain/cohort-address';
 import type { CohortList } from '@/lib/domain/cohort-list-address';
 import type { CsvCell } from '@/lib/domain/csv';

@@ -17,7 +17,7 @@ import {
   TableRow,
   TableRowHeader,
 } from '@/components/ui/table';
-import type { CohortListCustomer } from '@/lib/data/retention/cohort-list';
+import type { CohortListCustomer } from '@/lib/data/retention/cohort-list-facts';
 
 type ListProps = {
   rows: readonly CohortListCustomer[];

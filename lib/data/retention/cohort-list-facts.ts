@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { assertCan, type Ctx } from '@/lib/data/context';
-import type { AskedCohortCell, CohortListCustomer, CohortListRow } from '@/lib/data/retention/cohort-list';
+import type { AskedCohortCell, CohortListRow } from '@/lib/data/retention/cohort-list-row';
 import { canonicalCustomers, intArray } from '@/lib/data/rollups/scope';
 import { addDays, addMonths, monthStart } from '@/lib/domain/calendar-date';
 import { isByMonth } from '@/lib/domain/cohort-matrix';
@@ -20,6 +20,9 @@ export type CohortListFacts = {
   /** last order until the day of the age; null for contracts */
   lastOrderOn: string | null;
 };
+
+/** A customer behind a cell. */
+export type CohortListCustomer = CohortListRow & CohortListFacts;
 
 type Row = CohortListRow;
 

@@ -1,35 +1,18 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { assertCan, type Ctx } from '@/lib/data/context';
-import { type CohortListFacts, describeCohortRows } from '@/lib/data/retention/cohort-list-facts';
+import { type CohortListCustomer, describeCohortRows } from '@/lib/data/retention/cohort-list-facts';
+import type { AskedCohortCell, CohortListRow } from '@/lib/data/retention/cohort-list-row';
 import { type StoredCell, toCell } from '@/lib/data/retention/cohorts';
 import { cutValues } from '@/lib/data/retention/cut-values';
 import { cohortAges } from '@/lib/data/rollups/cohort-ages';
 import { cohortRows } from '@/lib/data/rollups/cohort-cells';
 import { startersOf } from '@/lib/data/rollups/cohort-starters';
-import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { addMonths } from '@/lib/domain/calendar-date';
 import { MONTHS_OF_GRAIN } from '@/lib/domain/cohort-grain';
-import type { CohortList, CohortListAddress, CohortListCursor } from '@/lib/domain/cohort-list-address';
+import type { CohortList, CohortListCursor } from '@/lib/domain/cohort-list-address';
 import { type CohortCell, isByMonth } from '@/lib/domain/cohort-matrix';
-import { decodePlace, encodePlace, type ListPlace } from '@/lib/domain/list-place';
-
-/** One cell of a matrix, whose customers are asked for. */
-export type AskedCohortCell = CohortListAddress & { settings: RollupSettings };
-
-/** A customer behind a cell, before anything is said of it. */
-export type CohortListRow = {
-  customerId: number;
-  joinedOn: string;
-  /** the day on which it reaches the age */
-  onDay: string;
-  mrrMinor: number | null;
-  mrrAtStartMinor: number | null;
-  revenueMinor: number | null;
-  place: ListPlace;
-};
-
-export type CohortListCustomer = CohortListRow & CohortListFacts;
+import { decodePlace, encodePlace } from '@/lib/domain/list-place';
 
 /** How many are in each list, and the sums that the cell itself is made of. */
 export type CohortListTotal = Record<CohortList, number> & {

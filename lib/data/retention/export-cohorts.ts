@@ -3,15 +3,14 @@ import { sql } from 'drizzle-orm';
 import { recordAudit } from '@/lib/data/audit';
 import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
 import {
-  type AskedCohortCell,
-  type CohortListCustomer,
   type CohortListTotal,
   cohortCellRelation,
   listCohortCustomers,
   listedRows,
   toListRow,
 } from '@/lib/data/retention/cohort-list';
-import { describeCohortRows } from '@/lib/data/retention/cohort-list-facts';
+import { type CohortListCustomer, describeCohortRows } from '@/lib/data/retention/cohort-list-facts';
+import type { AskedCohortCell } from '@/lib/data/retention/cohort-list-row';
 import { type CohortAddress, cohortParams } from '@/lib/domain/cohort-address';
 import { writeCohort } from '@/lib/domain/cohort-grain';
 
