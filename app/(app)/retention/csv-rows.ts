@@ -1,4 +1,4 @@
-import { csvDownload } from '@/app/csv-download';
+import { csvDownload } from '@/lib/csv-download';
 import { type CsvCell, csvLine } from '@/lib/domain/csv';
 
 /** A table of a page of this hall as a file. */

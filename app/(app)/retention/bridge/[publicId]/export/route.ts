@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import { csvDownload } from '@/app/csv-download';
 import { nameIn } from '@/components/customers/customer-name';
 import { localMinute } from '@/components/customers/export-cells';
 import { partText } from '@/components/retention/bridge-words';
 import { requireViewerForRoute, type ViewerCtx } from '@/lib/auth/viewer';
+import { csvDownload } from '@/lib/csv-download';
 import {
   type BridgeRecord,
   findBridge,

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { csvDownload } from '@/app/csv-download';
 import { requireViewerForRoute } from '@/lib/auth/viewer';
+import { csvDownload } from '@/lib/csv-download';
 import { listOriginalDates } from '@/lib/data/imports/original-dates';
 import { findImportRun } from '@/lib/data/imports/runs';
 import { csvLine } from '@/lib/domain/csv';

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
-import { csvDownload } from '@/app/csv-download';
 import { rejectSentence } from '@/components/imports/reject-sentence';
 import { requireViewerForRoute } from '@/lib/auth/viewer';
+import { csvDownload } from '@/lib/csv-download';
 import { recordAudit } from '@/lib/data/audit';
 import { listRejectedRows } from '@/lib/data/imports/rejected-rows';
 import { findImportRun } from '@/lib/data/imports/runs';
