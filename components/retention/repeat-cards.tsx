@@ -28,6 +28,7 @@ export function RepeatCards({
   format: Format;
 }) {
   const t = useTranslations('retention_repeat.cards');
+  const metrics = useTranslations('metrics');
   const rate = wilsonInterval(repeated, buyers);
   const { now, before, days } = within;
   const change = compareShares(
@@ -43,7 +44,7 @@ export function RepeatCards({
       <FigureCard
         className="lg:col-span-2"
         href={repeatListHref({ of: 'repeated' })}
-        label={t('rate')}
+        label={metrics('repeat_purchase_rate.name')}
         value={format.percent(buyers === 0 ? null : repeated / buyers)}
         interval={rate ? format.interval(rate.low, rate.high) : undefined}
         denominator={t('rate_of', { repeated: format.number(repeated), buyers })}
@@ -64,7 +65,7 @@ export function RepeatCards({
       <FigureCard
         className="lg:col-span-2"
         href="#repeat-counted"
-        label={t('within', { days })}
+        label={metrics('second_order_rate.name')}
         value={format.percent(now.customers === 0 ? null : now.again / now.customers)}
         interval={nowLimits ? format.interval(nowLimits.low, nowLimits.high) : undefined}
         denominator={t('within_of', { n: now.customers, days })}
@@ -95,7 +96,7 @@ export function RepeatCards({
       <FigureCard
         className="lg:col-span-3"
         href="#repeat-revenue"
-        label={t('returning')}
+        label={metrics('returning_revenue_share.name')}
         value={format.percent(year?.share)}
         denominator={
           year

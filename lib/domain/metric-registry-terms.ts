@@ -54,6 +54,12 @@ export const TERMS = {
   answers,
   ease_total: { unit: 'score', opens: 'answers' },
   delivered: { unit: 'count', opens: 'invitations' },
+  buyers: customers,
+  bought_again: customers,
+  newcomers: customers,
+  newcomers_again: customers,
+  revenue_returning: money,
+  revenue_new: money,
 } as const satisfies Record<string, TermDefinition>;
 
 export type TermId = keyof typeof TERMS;

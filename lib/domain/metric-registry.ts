@@ -71,6 +71,9 @@ const comesAndGoes = { settings: [...customerSettings, 'won_back_window'] } as c
 
 const customerRate = { ...customerCount, unit: 'ratio', digits: 1, interval: 'wilson' } as const;
 
+/** Of who bought and how often, whatever makes a customer active. */
+const bought = { kinds: ['repeat'], settings: ['excluded', 'time_zone'] } as const;
+
 const recurring = {
   ...shared,
   unit: 'money',
@@ -127,6 +130,28 @@ export const METRICS = {
   lost_customers: { ...customerCount, better: 'lower', numerator: plus('lost') },
   intra_period_churn: { ...customerCount, ...comesAndGoes, better: 'lower', numerator: plus('intra_period') },
   paused_customers: { ...customerCount, better: 'lower', kinds: ['contract'], numerator: plus('paused') },
+  repeat_purchase_rate: {
+    ...customerRate,
+    ...bought,
+    numerator: plus('bought_again'),
+    denominator: plus('buyers'),
+  },
+  second_order_rate: {
+    ...customerRate,
+    ...bought,
+    cardPeriod: 'trailing_12',
+    numerator: plus('newcomers_again'),
+    denominator: plus('newcomers'),
+  },
+  returning_revenue_share: {
+    ...customerRate,
+    ...bought,
+    settings: [...bought.settings, 'currency'],
+    interval: 'none',
+    cardPeriod: 'trailing_12',
+    numerator: plus('revenue_returning'),
+    denominator: plus('revenue_returning', 'revenue_new'),
+  },
 
   mrr: { ...recurring, numerator: plus('mrr_end'), target: target('mrr', 'level') },
   arr: { ...recurring, scale: 12, numerator: plus('mrr_end') },
