@@ -71,7 +71,7 @@ export function KpiCard({
             values={trend.values}
             running={trend.running}
             target={trendTarget}
-            className="h-8 w-28 print:h-5 print:w-16"
+            className="h-8 w-28 max-w-full print:h-5 print:w-16"
           />
         )
       }

@@ -133,9 +133,11 @@ export const movements = [
 export function MovementsChart({
   sums,
   context: { period, format },
+  className = 'kpi-not-printed lg:col-span-6',
 }: {
   sums: BoardSums;
   context: ChartContext;
+  className?: string;
 }) {
   const t = useTranslations('kpis.charts');
   const words = useTranslations('kpis');
@@ -176,7 +178,7 @@ export function MovementsChart({
       as={figureFormat('mrr')}
       steps={steps}
       amountLabel={names('mrr.short')}
-      className="kpi-not-printed lg:col-span-6"
+      className={className}
     />
   );
 }

@@ -83,6 +83,19 @@ function ComparedCard({
     <KpiCard
       shown={first}
       beside={isYear ? [] : [second]}
+      extra={
+        metric === 'renewal_rate'
+          ? {
+              figure: kpiFigure('renewal_rate_by_value', first.period, sums, null, targets),
+              period: first.period,
+              href: retentionHref(address, {
+                open: 'renewal_rate_by_value',
+                kind,
+                overYear: first === ofYear && !isYear,
+              }),
+            }
+          : undefined
+      }
       denominator={denominatorText(t, format, metric, sums)}
       note={notes.length > 0 ? notes.join(' · ') : undefined}
       trend={sparkOf(trend, (point) => explainKpi(metric, point).value)}

@@ -72,9 +72,9 @@ export function CutTable({ caption, rows, kind, by, groupName, hrefOf, format }:
       <ul className="md:hidden">
         {rows.map((row) => (
           <li key={`${row.groups}/${row.value ?? ''}`} className="grid gap-1 border-b py-3 last:border-b-0">
-            <bdi dir="auto" className="font-medium">
-              {groupName(row)}
-            </bdi>
+            <span className="font-medium">
+              <bdi dir="auto">{groupName(row)}</bdi>
+            </span>
             <dl className="grid gap-1 text-sm">
               {columns.map((column) => (
                 <div key={column} className="flex justify-between gap-3">
@@ -137,14 +137,12 @@ export function CutTable({ caption, rows, kind, by, groupName, hrefOf, format }:
 
 function Rate({ value, interval, format }: { value: string; interval: Interval | null; format: Format }) {
   return (
-    <>
+    <span className="inline-flex items-baseline gap-2 whitespace-nowrap">
       <bdi className="font-medium">{value}</bdi>
       {interval && (
-        <bdi className="ms-2 whitespace-nowrap text-ink-muted text-sm">
-          {format.interval(interval.low, interval.high)}
-        </bdi>
+        <bdi className="text-ink-muted text-sm">{format.interval(interval.low, interval.high)}</bdi>
       )}
-    </>
+    </span>
   );
 }
 

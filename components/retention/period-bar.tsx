@@ -24,11 +24,14 @@ export function PeriodBar({
   today,
   organisation,
   format,
+  isCompared = true,
 }: {
   address: RetentionAddress;
   today: string;
   organisation: { fiscalYearStartMonth: number };
   format: Format;
+  /** false where a page shows one period and no other */
+  isCompared?: boolean;
 }) {
   const t = useTranslations('kpis');
   const say = useTranslations('retention_figures.compare');
@@ -66,7 +69,7 @@ export function PeriodBar({
           keep: keptFields(address, 'month', 'span', 'period', 'from', 'to'),
         }}
       />
-      {!period.isRunning && (
+      {isCompared && !period.isRunning && (
         <PeriodPicker
           label={say('label')}
           current={other ? say('current', { period: name(other) }) : say('none')}

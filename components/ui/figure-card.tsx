@@ -64,7 +64,8 @@ export function FigureCard({
         {period && <span className="text-ink-muted text-xs">{period}</span>}
       </span>
       <span className="flex items-end justify-between gap-3">
-        <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+        {/* the interval gives way first, then the line; the value never */}
+        <span className="flex min-w-min shrink-[9999] flex-wrap items-baseline gap-x-2">
           <bdi className={cn('font-semibold tabular-nums', hero ? 'text-2xl' : 'text-xl print:text-lg')}>
             {value}
           </bdi>
@@ -72,7 +73,7 @@ export function FigureCard({
             <bdi className="whitespace-nowrap text-ink-muted text-sm tabular-nums">{interval}</bdi>
           )}
         </span>
-        {sparkline && <span className="shrink-0">{sparkline}</span>}
+        {sparkline && <span className="min-w-8 shrink">{sparkline}</span>}
       </span>
       {denominator && <span className="text-ink-muted text-sm">{denominator}</span>}
       {change && <ChangeMark change={change} comparedTo={comparedTo} />}

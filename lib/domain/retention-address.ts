@@ -7,6 +7,7 @@ import {
   stepKpiPeriod,
 } from '@/lib/domain/kpi-address';
 import { KPI_SPANS } from '@/lib/domain/kpi-period';
+import { type LedgerFilter, parseLedgerFilter } from '@/lib/domain/ledger';
 import {
   chosenPeriod,
   isWholeMonths,
@@ -40,6 +41,8 @@ export interface RetentionAddress extends KpiAddress {
   readonly cut: Cut | null;
   /** on a list: only the customers of one group */
   readonly within: CutGroup | null;
+  /** on the ledger: what it is limited to */
+  readonly ledger: LedgerLimits | null;
 }
 
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -80,9 +83,47 @@ export function parseRetentionAddress(
           ? { against: `${periodDays(other).from}..${periodDays(other).to}` }
           : {}),
         ...(cut ? { cut } : {}),
+        ...(page === 'ledger' ? ledgerQuery(readLedger(text)) : {}),
       },
     },
+    ledger: page === 'ledger' ? readLedger(text) : null,
   };
+}
+
+/** What the ledger is limited to. */
+export type LedgerLimits = {
+  readonly filter: LedgerFilter | null;
+  /** public id of one customer */
+  readonly customer: string | null;
+};
+
+function readLedger(text: (name: string) => string): LedgerLimits {
+  const customer = text('customer');
+  return {
+    filter: parseLedgerFilter(text('movement')),
+    customer: /^[0-9a-f-]{36}$/.test(customer) ? customer : null,
+  };
+}
+
+function ledgerQuery({ filter, customer }: LedgerLimits): Record<string, string> {
+  return { ...(filter ? { movement: filter } : {}), ...(customer ? { customer } : {}) };
+}
+
+/** The ledger of a page's period, limited as asked. */
+export function ledgerHref(
+  address: RetentionAddress,
+  limits: Partial<LedgerLimits> & {
+    file?: boolean;
+    cursor?: { toward: 'after' | 'before'; token: string };
+  } = {},
+): string {
+  const { file = false, cursor, filter = null, customer = null } = limits;
+  const [, query = ''] = retentionHref(address, { page: 'ledger' }).split('?');
+  const params = new URLSearchParams(query);
+  for (const name of ['movement', 'customer', 'cut']) params.delete(name);
+  for (const [name, value] of Object.entries(ledgerQuery({ filter, customer }))) params.set(name, value);
+  if (cursor) params.set(cursor.toward, cursor.token);
+  return `${PERIOD_PAGES.ledger}${file ? '/export' : ''}?${params}`;
 }
 
 function comparedWith(

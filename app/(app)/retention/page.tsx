@@ -34,7 +34,7 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 export default async function RetentionPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePermission('kpi:read');
   const page = await readPeriodPage(ctx, 'overview', await searchParams);
-  const { address, board, settings, format, t, organisationName, name, asOf, notes } = page;
+  const { address, board, settings, format, t: kpis, organisationName, name, asOf, notes } = page;
   const { kinds, year, otherYear, targets } = board;
   const kindNames = kinds.map(({ kind }) => kind);
   const context = { address, year, otherYear, targets, format };
@@ -72,8 +72,8 @@ export default async function RetentionPage({ searchParams }: { searchParams: Se
             </PreparedPanel>
           ) : (
             kinds.map((kind) => (
-              <section key={kind.kind} aria-label={t(kind.kind)} className="grid gap-3">
-                {isMixed && <h2 className="text-md">{t(kind.kind)}</h2>}
+              <section key={kind.kind} aria-label={kpis(kind.kind)} className="grid gap-3">
+                {isMixed && <h2 className="text-md">{kpis(kind.kind)}</h2>}
                 <div className="period-cards grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
                   <ComparedCards metrics={cards[kind.kind]} board={kind} context={context} />
                 </div>
@@ -92,7 +92,9 @@ export default async function RetentionPage({ searchParams }: { searchParams: Se
           />
           {kinds.map((kind) => (
             <section key={kind.kind} className="grid gap-3">
-              <h2 className="text-md">{isMixed ? `${t('trends')}: ${t(kind.kind)}` : t('trends')}</h2>
+              <h2 className="text-md">
+                {isMixed ? `${kpis('trends')}: ${kpis(kind.kind)}` : kpis('trends')}
+              </h2>
               <div className="period-charts grid gap-3 lg:grid-cols-2">
                 <RateChart
                   metric="crr"
@@ -100,7 +102,7 @@ export default async function RetentionPage({ searchParams }: { searchParams: Se
                   points={kind.years}
                   context={{ period: address.period, targets, format }}
                   name="retention"
-                  whose={isMixed ? t(kind.kind) : undefined}
+                  whose={isMixed ? kpis(kind.kind) : undefined}
                   className=""
                 />
                 <RateChart
@@ -109,7 +111,7 @@ export default async function RetentionPage({ searchParams }: { searchParams: Se
                   points={kind.months}
                   context={{ period: address.period, targets, format }}
                   name="churn"
-                  whose={isMixed ? t(kind.kind) : undefined}
+                  whose={isMixed ? kpis(kind.kind) : undefined}
                   className=""
                 />
                 {kind.kind === 'contract' && <LostReasonsChart points={kind.months} />}
