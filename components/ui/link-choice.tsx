@@ -9,7 +9,7 @@ export function LinkChoice({ label, options }: { label: string; options: readonl
   return (
     <nav
       aria-label={label}
-      className="inline-flex h-8 max-w-full divide-x overflow-x-auto rounded-md border border-outline/45 bg-surface rtl:divide-x-reverse pointer-coarse:h-11 print:hidden"
+      className="inline-flex h-8 max-w-full divide-x overflow-x-auto rounded-md border border-outline/45 bg-surface pointer-coarse:h-11 print:hidden"
     >
       {options.map((option) => (
         <Link

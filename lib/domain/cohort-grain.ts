@@ -59,16 +59,17 @@ export function cohortWindow(
 ): CohortWindow | null {
   const cohorts = [...new Set(months.map((month) => cohortStart(month, grain)))].sort();
   const newest = asked === null ? undefined : cohorts.findLastIndex((start) => start <= asked);
-  const end = newest === undefined || newest < 0 ? cohorts.length - 1 : newest;
+  const last = cohorts.length - 1;
+  // where fewer are left, the oldest 36 rather than a rest
+  const end = newest === undefined || newest < 0 ? last : Math.max(newest, Math.min(COHORTS_SHOWN - 1, last));
   const begin = Math.max(0, end - COHORTS_SHOWN + 1);
-  const [first, last] = [cohorts[begin], cohorts[end]];
-  if (first === undefined || last === undefined) return null;
+  const [oldestShown, newestShown] = [cohorts[begin], cohorts[end]];
+  if (oldestShown === undefined || newestShown === undefined) return null;
   return {
-    from: first,
-    to: lastMonthOf(last, grain),
+    from: oldestShown,
+    to: lastMonthOf(newestShown, grain),
     older: cohorts[begin - 1] ?? null,
-    newer:
-      end < cohorts.length - 1 ? (cohorts[Math.min(cohorts.length - 1, end + COHORTS_SHOWN)] ?? null) : null,
+    newer: end < last ? (cohorts[Math.min(last, end + COHORTS_SHOWN)] ?? null) : null,
   };
 }
 

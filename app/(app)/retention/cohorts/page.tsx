@@ -139,7 +139,9 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
             : isUnrated
               ? [t('unrated')]
               : []),
-          ...(table.lines.length === 1 && address.cut === null ? [t('few', { n: 1 })] : []),
+          ...(table.lines.length === 1 && address.cut === null && !board.older && !board.newer
+            ? [t('few', { n: 1 })]
+            : []),
         ]}
         format={format}
       />
