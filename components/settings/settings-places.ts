@@ -31,6 +31,7 @@ export const settingsGroups = [
     places: [
       { key: 'jobs', href: '/settings/jobs' },
       { key: 'audit', href: '/settings/audit' },
+      { key: 'about', href: '/settings/about' },
     ],
   },
 ] as const;

@@ -112,10 +112,8 @@ async function measureRound(cluster: Cluster, sample: Sample, file: string, rows
     if (!ctx) throw new Error('the organisation is missing');
     const cpu = () => processorSeconds(cluster.pid) ?? Number.NaN;
     const before = cpu();
-    const nodeBefore = process.cpuUsage();
     const [run, imported] = await importOnce(ctx, file, sample);
     const importCpu = cpu() - before;
-    console.log('node', (process.cpuUsage(nodeBefore).user + process.cpuUsage(nodeBefore).system) / 1e6);
     const [stored] = await owner.unsafe<{ n: number }[]>(`select count(*)::int as n from ${sample.table}`);
     if (stored?.n !== rows) throw new Error(`${stored?.n} of ${rows} rows arrived`);
     const beforeCopy = cpu();
