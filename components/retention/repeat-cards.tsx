@@ -40,7 +40,7 @@ export function RepeatCards({
   const year = returningShare(revenue ?? [], 0);
   const yearBefore = returningShare(revenue ?? [], 1);
   return (
-    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-6">
+    <div className="repeat-cards grid gap-3 sm:grid-cols-2 lg:grid-cols-6">
       <FigureCard
         className="lg:col-span-2"
         href={repeatListHref({ of: 'repeated' })}

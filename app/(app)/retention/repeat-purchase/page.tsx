@@ -128,7 +128,7 @@ export default async function RepeatPurchasePage({ searchParams }: { searchParam
           revenue={revenue.state === 'ready' ? revenue.answer : null}
           format={format}
         />
-        <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+        <div className="repeat-pair grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
           <RepeatRateChart months={trend.months} />
           <div id="repeat-revenue" className="min-w-0 scroll-mt-20">
             <PreparedPanel prepared={revenue} format={format}>
@@ -138,7 +138,7 @@ export default async function RepeatPurchasePage({ searchParams }: { searchParam
         </div>
         {isRanked ? (
           <>
-            <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
+            <div className="repeat-pair grid grid-cols-1 gap-4 xl:grid-cols-2">
               <RfmGrid cells={cells} format={format} />
               {flows.length > 0 && <RfmFamiliesChart flows={flows} />}
             </div>
