@@ -96,11 +96,16 @@ export function monthTable(board: Board, address: CohortAddress, cells: readonly
   const { t, format, options } = board;
   const { grain } = address;
   const matrix = cohortMatrix(cells, options);
+  const rows =
+    matrix.ages[0] === 0
+      ? matrix.rows
+      : matrix.rows.filter(({ figures }) => figures.some((figure) => figure));
   return {
     ages: matrix.ages,
     average: matrix.average,
     hasIncomplete: matrix.rows.some(({ isComplete }) => !isComplete),
-    lines: matrix.rows.map(({ startOn, customers, figures, emptyBefore }) => ({
+    // of later ages only the cohorts that reached them
+    lines: rows.map(({ startOn, customers, figures, emptyBefore }) => ({
       key: writeCohort(startOn, grain),
       name: cohortName(t, { startOn, grain }, format, 'short'),
       who: t('cell.joined', { cohort: cohortName(t, { startOn, grain }, format) }),
