@@ -52,18 +52,15 @@ export function buildContractTerms(
         select f.*, case when continued_on is null then least(term_ends_on, served_until) else term_ends_on end as due_on
         from followed f)
       select d.customer_id, d.booked_id, d.subscription_key, d.term_ends_on, d.due_on, d.plan, d.currency, d.mrr_minor,
-        coalesce(d.continued_on, min(least(s.starts_on, s.known_on)) filter (where s.is_other)) as agreed_on,
+        coalesce(d.continued_on, min(least(s.starts_on, s.known_on)) filter (
+          where (s.booked_id, s.subscription_key) <> (d.booked_id, d.subscription_key))) as agreed_on,
         coalesce(bool_or(s.starts_on <= d.due_on + ${RENEWAL_GRACE_DAYS}::int
           and s.ends_on > d.due_on + ${RENEWAL_GRACE_DAYS}::int), false) as is_in_force_after
       from due d
       join customer c on c.id = d.customer_id and c.exclusion is null and c.withdrawn_at is null
-      left join (
-        select d.booked_id, d.subscription_key, d.term_ends_on, s.starts_on, s.ends_on, s.known_on,
-          (s.booked_id, s.subscription_key) <> (d.booked_id, d.subscription_key) as is_other
-        from due d join stretch s on s.customer_id = d.customer_id
-        where (s.booked_id, s.subscription_key) = (d.booked_id, d.subscription_key)
-          or s.began_on between d.due_on - ${RENEWAL_GRACE_DAYS}::int and d.due_on + ${RENEWAL_GRACE_DAYS}::int) s
-        on s.booked_id = d.booked_id and s.subscription_key = d.subscription_key and s.term_ends_on = d.term_ends_on
+      left join stretch s on s.customer_id = d.customer_id and (
+        (s.booked_id, s.subscription_key) = (d.booked_id, d.subscription_key)
+        or s.began_on between d.due_on - ${RENEWAL_GRACE_DAYS}::int and d.due_on + ${RENEWAL_GRACE_DAYS}::int)
       group by d.customer_id, d.booked_id, d.subscription_key, d.term_ends_on, d.due_on, d.plan, d.currency, d.mrr_minor, d.continued_on`,
   });
 }

@@ -2,14 +2,24 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/lib/data/context';
 import { type ReplacementResult, replaceRows } from '@/lib/data/rollups/replace-rows';
-import { canonicalCustomers, intArray } from '@/lib/data/rollups/scope';
+import { canonicalCustomers, inScope, intArray, type RollupScope } from '@/lib/data/rollups/scope';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 
 /**
  * Answers to "how likely are you to recommend us" that count: (customer_id, id, kind, answered_on, score). On the scale
  * 0–10 only; of nobody known too; not of excluded customers. The list behind the figure reads the same rows.
+ * @param only the answers of some customers, with all who were merged, or of some months by their first days
  */
-export function npsAnswers(settings: Pick<RollupSettings, 'timeZone' | 'today'>): SQL {
+export function npsAnswers(
+  settings: Pick<RollupSettings, 'timeZone' | 'today'>,
+  only: { scope?: RollupScope; months?: readonly string[] } = {},
+): SQL {
+  const { scope = 'all', months } = only;
+  const boundary = (day: SQL) => sql`${day}::timestamp at time zone ${settings.timeZone}`;
+  const within = months?.map(
+    (month) => sql`(f.occurred_at >= ${boundary(sql`${month}::date`)}
+      and f.occurred_at < ${boundary(sql`(${month}::date + interval '1 month')`)})`,
+  );
   const answeredOn = sql`(f.occurred_at at time zone ${settings.timeZone})::date`;
   return sql`(
     select c.id as customer_id, f.id, f.score, f.comment, f.occurred_at, f.contact_id, ${answeredOn} as answered_on,
@@ -19,7 +29,8 @@ export function npsAnswers(settings: Pick<RollupSettings, 'timeZone' | 'today'>)
       and c.exclusion is null and c.withdrawn_at is null
     where f.kind = 'nps' and f.superseded_at is null and f.score between 0 and 10
       and coalesce(f.scale_min, 0) = 0 and coalesce(f.scale_max, 10) = 10
-      and f.occurred_at < (${settings.today}::date + 1)::timestamp at time zone ${settings.timeZone})`;
+      and f.occurred_at < ${boundary(sql`(${settings.today}::date + 1)`)}
+      and ${inScope(scope, sql`f.customer_id`)} and (${within ? sql.join([sql`false`, ...within], sql` or `) : sql`true`}))`;
 }
 
 /** Months in which these customers ever answered, replaced answers included: what a change of theirs can alter. */
@@ -53,6 +64,6 @@ export function buildNpsMonths(
       select a.kind, ${month} as month, (count(*) filter (where a.score >= 9))::int as promoters,
         (count(*) filter (where a.score >= 7 and a.score < 9))::int as passives,
         (count(*) filter (where a.score < 7))::int as detractors
-      from ${npsAnswers(settings)} a where ${of(month)} group by 1, 2`,
+      from ${npsAnswers(settings, months === 'all' ? {} : { months })} a group by 1, 2`,
   });
 }

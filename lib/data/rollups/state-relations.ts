@@ -56,7 +56,7 @@ export function peopleState({ today }: RollupSettings, scope: RollupScope): SQL 
 export function npsState(settings: RollupSettings, scope: RollupScope): SQL {
   return sql`(
     select distinct on (customer_id) customer_id, score::smallint as score, occurred_at
-    from ${npsAnswers(settings)} a where customer_id <> 0 and ${inScope(scope, sql`a.customer_id`)}
+    from ${npsAnswers(settings, { scope })} a where customer_id <> 0
     order by customer_id, occurred_at desc, id desc)`;
 }
 
