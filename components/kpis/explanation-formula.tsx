@@ -5,7 +5,7 @@ import type { MetricId } from '@/lib/domain/metric-registry';
 import type { TermId } from '@/lib/domain/metric-registry-terms';
 
 /** A formula in reading order, each term written by `term`. Signs are spoken as they stand. */
-function FormulaLine({
+export function FormulaLine({
   metric,
   term,
   number,

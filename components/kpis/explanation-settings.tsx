@@ -21,6 +21,35 @@ export type SettingValues = {
   excluded: number;
 };
 
+/**
+ * Every setting's present value in words.
+ * @param touchpoint the survey or surveys that an answer belongs to
+ */
+export function settingTexts(
+  values: SettingValues,
+  words: ReturnType<typeof useTranslations<'metrics.setting_values'>>,
+  touchpoint: string,
+): Record<SettingId, string> {
+  return {
+    churn_date: words(`churn_date_${values.churnDate}`),
+    paused_as: words(`paused_as_${values.pausedAs}`),
+    paused_max:
+      values.pausedAs === 'churn' ? words('paused_max_none') : words('days', { count: values.pausedMaxDays }),
+    past_due_grace: words('days', { count: values.pastDueGraceDays }),
+    trial_rule: words(`trial_rule_${values.trialRule}`),
+    won_back_window:
+      values.wonBackMaxDays === null
+        ? words('won_back_window_none')
+        : words('days', { count: values.wonBackMaxDays }),
+    repeat_window: words('days', { count: values.repeatWindowDays }),
+    excluded: words('excluded', { count: values.excluded }),
+    counting_unit: words(`counting_unit_${values.countingUnit}`),
+    time_zone: values.timeZone,
+    currency: values.currency,
+    touchpoint,
+  };
+}
+
 /** The settings that touch a figure, with their present values; who may read the settings gets to them. */
 export function ExplanationSettings({
   metric,
@@ -38,24 +67,7 @@ export function ExplanationSettings({
   const names = useTranslations('metrics.settings');
   const words = useTranslations('metrics.setting_values');
   const t = useTranslations('kpi_terms');
-  const written: Record<SettingId, string> = {
-    churn_date: words(`churn_date_${values.churnDate}`),
-    paused_as: words(`paused_as_${values.pausedAs}`),
-    paused_max:
-      values.pausedAs === 'churn' ? words('paused_max_none') : words('days', { count: values.pausedMaxDays }),
-    past_due_grace: words('days', { count: values.pastDueGraceDays }),
-    trial_rule: words(`trial_rule_${values.trialRule}`),
-    won_back_window:
-      values.wonBackMaxDays === null
-        ? words('won_back_window_none')
-        : words('days', { count: values.wonBackMaxDays }),
-    repeat_window: words('days', { count: values.repeatWindowDays }),
-    excluded: words('excluded', { count: values.excluded }),
-    counting_unit: words(`counting_unit_${values.countingUnit}`),
-    time_zone: values.timeZone,
-    currency: values.currency,
-    touchpoint: t(`survey.${survey}`),
-  };
+  const written = settingTexts(values, words, t(`survey.${survey}`));
   return (
     <>
       <DefinitionList

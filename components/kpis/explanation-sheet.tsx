@@ -51,6 +51,7 @@ export function ExplanationSheet({
   const t = useTranslations('kpi_terms');
   const kpis = useTranslations('kpis');
   const metrics = useTranslations('metrics');
+  const definitions = useTranslations('kpi_definitions');
   const { explanation, kind, values, target, canOpenSettings } = data;
   const { metric, interval } = explanation;
   const period = address.openPeriod;
@@ -149,6 +150,14 @@ export function ExplanationSheet({
           <Quiet>
             {t('sheet.source')}: {metrics(`${metric}.source`)}
           </Quiet>
+          <p className="pt-1.5">
+            <Link
+              href={`/kpis/definitions#${metric}`}
+              className="text-accent-strong text-sm underline underline-offset-4"
+            >
+              {definitions('link')}
+            </Link>
+          </p>
         </Part>
       </div>
     </Sheet>

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LinkTabs } from '@/components/ui/link-tabs';
@@ -56,6 +57,7 @@ export function RetentionHeader({
   children?: ReactNode;
 }) {
   const t = useTranslations('retention');
+  const definitions = useTranslations('kpi_definitions');
   const shown = RETENTION_PAGES.filter((key) => {
     const kind = needs[key];
     return key === page || kind === undefined || kinds.length === 0 || kinds.includes(kind);
@@ -63,11 +65,19 @@ export function RetentionHeader({
   return (
     <>
       <PageHeader title={title ?? t(`pages.${page}`)} subtitle={subtitle} asOf={asOf} actions={actions} />
-      <div className="-mt-2 pb-4 print:hidden">
-        <LinkTabs
-          label={t('pages_label')}
-          tabs={shown.map((key) => ({ href: href[key], label: t(`pages.${key}`), active: key === page }))}
-        />
+      <div className="-mt-2 flex pb-4 print:hidden">
+        <div className="min-w-0 flex-1">
+          <LinkTabs
+            label={t('pages_label')}
+            tabs={shown.map((key) => ({ href: href[key], label: t(`pages.${key}`), active: key === page }))}
+          />
+        </div>
+        <Link
+          href="/kpis/definitions"
+          className="flex shrink-0 items-center border-b ps-5 text-ink-muted text-sm hover:text-ink max-md:hidden"
+        >
+          {definitions('hall_link')}
+        </Link>
       </div>
       {children && <div className="flex flex-wrap items-center gap-2 pb-4">{children}</div>}
     </>
