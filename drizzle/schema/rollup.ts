@@ -39,6 +39,7 @@ export const activitySpan = pgTable(
   (t) => [
     primaryKey({ columns: [t.customerId, t.kind, t.startsOn] }),
     index('activity_span_ends').on(t.kind, t.endsOn),
+    index('activity_span_starts').on(t.kind, t.startsOn),
   ],
 );
 

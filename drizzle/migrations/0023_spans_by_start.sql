@@ -1,0 +1,1 @@
+CREATE INDEX "activity_span_starts" ON "activity_span" USING btree ("kind","starts_on");
