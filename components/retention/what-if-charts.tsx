@@ -40,7 +40,7 @@ export function WhatIfCharts({
       values: { raised: result.raised[month]?.[of] ?? null, asIs: now[of] },
     }));
   return (
-    <div className="grid gap-3 lg:grid-cols-2">
+    <div className="what-if-charts grid gap-3 lg:grid-cols-2">
       <TrendChart
         title={t('mrr')}
         subtitle={t('mrr_unit', { currency: format.currencySign() })}

@@ -1,7 +1,7 @@
 import { Coins, Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import '@/app/(app)/retention/lifetime-value/value-report.css';
+import '@/app/(app)/retention/value-report.css';
 import { ContractValue } from '@/app/(app)/retention/lifetime-value/contract-value';
 import { readValueWords } from '@/app/(app)/retention/lifetime-value/value-words';
 import { RepeatValueSection } from '@/app/(app)/retention/repeat-value-section';

@@ -1,7 +1,7 @@
 import { Download, Hourglass } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import '@/app/(app)/retention/survival/survival-report.css';
+import '@/app/(app)/retention/value-report.css';
 import { SurvivalReport } from '@/app/(app)/retention/survival/survival-report';
 import { readSurvivalWords } from '@/app/(app)/retention/survival/survival-words';
 import { PreparedPanel } from '@/components/retention/prepared-panel';
@@ -44,7 +44,7 @@ export default async function SurvivalPage({ searchParams }: { searchParams: Sea
   const { t: say, format } = words;
   const isEmpty = prepared.state === 'ready' && prepared.answer.groups.length === 0;
   return (
-    <div className="survival-report">
+    <div className="value-report">
       <RetentionHeader
         page="survival"
         kinds={kinds}

@@ -1,7 +1,7 @@
 import { Scale } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import '@/app/(app)/retention/what-if/what-if-report.css';
+import '@/app/(app)/retention/value-report.css';
 import { readSurvivalWords } from '@/app/(app)/retention/survival/survival-words';
 import { WhatIfReport } from '@/app/(app)/retention/what-if/what-if-report';
 import { PreparedPanel } from '@/components/retention/prepared-panel';
@@ -40,7 +40,7 @@ export default async function WhatIfPage({ searchParams }: { searchParams: Searc
   const segments = prepared.state === 'ready' ? prepared.answer.segments : [];
   const isEmpty = prepared.state === 'ready' && segments.length === 0;
   return (
-    <div className="what-if-report">
+    <div className="value-report">
       <RetentionHeader
         page="what_if"
         kinds={kinds}
