@@ -37,7 +37,7 @@ export function ConcentrationSection({
       <h2 className="text-md">{title}</h2>
       <BarChart
         title={t('finding', { share: share(bring80.share) })}
-        subtitle={t('chart_unit', { n: format.number(customers), what: t(kind) })}
+        subtitle={t('chart_unit', { n: customers, what: t(kind) })}
         as={{ kind: 'percent' }}
         series={[{ key: 'share', label: t('tenth') }]}
         points={tenths.map((i) => ({

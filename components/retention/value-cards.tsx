@@ -21,6 +21,7 @@ export function ValueCards({
 }) {
   const t = useTranslations('retention_lifetime_value.cards');
   const { present, newCustomer } = all;
+  const why = t(all.customers === 0 ? 'nobody' : 'no_value');
   const money = (minor: number | null) => format.money(minor, { precision: 'whole' });
   const limits = (interval: Interval | null | undefined) =>
     interval ? format.interval(interval.low, interval.high, { as: 'money' }) : undefined;
@@ -33,14 +34,14 @@ export function ValueCards({
         label={t('present')}
         value={money(present?.perCustomerMinor ?? null)}
         interval={limits(present?.interval)}
-        denominator={present ? t('present_of', { n: present.customers, months }) : t('no_value')}
+        denominator={present ? t('present_of', { n: present.customers, months }) : why}
       />
       <FigureCard
         href={howHref}
         label={t('total')}
         value={money(present?.totalMinor ?? null)}
         denominator={
-          present && t('total_of', { share: format.percent(present.beyondWatched, { digits: 0 }) })
+          present ? t('total_of', { share: format.percent(present.beyondWatched, { digits: 0 }) }) : why
         }
       />
       <FigureCard
@@ -51,7 +52,7 @@ export function ValueCards({
         denominator={
           newCustomer
             ? t('new_of', { n: newCustomer.customers, mrr: money(newCustomer.firstMrrMinor) })
-            : t('no_new')
+            : t(all.joined > 0 ? 'no_value' : 'no_new')
         }
       />
       {ratio !== null ? (
@@ -69,7 +70,7 @@ export function ValueCards({
           href={howHref}
           label={t('months')}
           value={format.number(present?.expectedMonths, { digits: 1 })}
-          denominator={t('months_of', { months: format.duration(LIFETIME_CAP_MONTHS) })}
+          denominator={present ? t('months_of', { months: format.duration(LIFETIME_CAP_MONTHS) }) : why}
         />
       )}
     </div>

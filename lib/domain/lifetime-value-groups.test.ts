@@ -72,6 +72,14 @@ describe('valueGroups', () => {
     expect(one).toMatchObject({ customers: 1, present: null });
   });
 
+  test('value newcomers before costs where nobody is left whose margin is known', () => {
+    const came = customers('Came', 60, 60, 1000).map((row) => ({ ...row, firstMrrMinor: 1000 }));
+    const { all, isAfterCosts } = valueGroups(came, { ...options, isCut: false });
+    expect(isAfterCosts).toBe(false);
+    expect(all.joined).toBe(60);
+    expect(all.newCustomer?.valueMinor).toBeGreaterThan(1000);
+  });
+
   test('stay the same from day to day', () => {
     expect(valueGroups([...large, ...small], options)).toEqual(valueGroups([...large, ...small], options));
   });

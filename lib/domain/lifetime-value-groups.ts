@@ -28,7 +28,9 @@ export interface GroupValue {
   readonly unrated: number;
   /** null where nobody is here, or nobody's curve is known */
   readonly present: (LifetimeValue & { readonly interval: Interval | null }) | null;
-  /** of those who came within twelve months; null where nobody did */
+  /** who came within twelve months */
+  readonly joined: number;
+  /** of those who came; null where nobody did, or nobody's curve is known */
   readonly newCustomer: NewCustomerValue | null;
   /** too few lives for a curve of their own: that of all customers stands in */
   readonly isBorrowed: boolean;
@@ -63,7 +65,9 @@ export function valueGroups(
   rows: readonly ValueRow[],
   { isCut, yearlyDiscount }: { isCut: boolean; yearlyDiscount: number },
 ): ValueGroups {
-  const isAfterCosts = rows.every((row) => !isHere(row) || row.marginMinor !== null);
+  const here = rows.filter(isHere);
+  // of nobody no margin is known either
+  const isAfterCosts = here.length > 0 && here.every(({ marginMinor }) => marginMinor !== null);
   const everyone = hazardOf(rows);
   const context = { yearlyDiscount, isAfterCosts, everyone: isCut ? everyone : null };
   if (!isCut) {
@@ -121,6 +125,7 @@ function groupValue(
     mrrMinor: rated.reduce((sum, { mrrMinor }) => sum + (mrrMinor ?? 0), 0),
     unrated: here.length - rated.length,
     present: present && { ...present, interval: draws && presentLimits([draws], present.customers) },
+    joined: newcomers.length,
     newCustomer:
       hazard && newcomers.length > 0
         ? {
@@ -174,6 +179,7 @@ function together(drawn: readonly Drawn[]): GroupValue {
                   totalMinor,
             interval: presentLimits(draws, customers),
           },
+    joined: sum(({ joined }) => joined),
     newCustomer:
       newcomers === 0
         ? null

@@ -43,7 +43,7 @@ export async function findYearlyDiscount(ctx: Ctx): Promise<number | null> {
 
 /** The same in the background, where the company is too large for a page to wait. */
 export const lifetimeValueAnswer = prepareInBackground<Question, LifetimeValues>({
-  name: 'lifetime-value.v1',
+  name: 'lifetime-value.v2',
   question: z.object({
     cut: z
       .string()

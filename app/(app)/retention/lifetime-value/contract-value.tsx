@@ -58,7 +58,9 @@ export function ContractValue({
               howHref={`#${HOW}`}
               format={format}
             />
-            <Basis values={values} canOpenSettings={canOpenSettings} format={format} />
+            {values.all.customers > 0 && (
+              <Basis values={values} canOpenSettings={canOpenSettings} format={format} />
+            )}
             {values.groups.length > 0 && (
               <ValueChart
                 groups={values.groups}
