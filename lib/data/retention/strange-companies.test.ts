@@ -60,10 +60,10 @@ afterEach(async () => {
 });
 afterAll(() => database.drop());
 
-async function arrange(name: StrangeName): Promise<void> {
+const arrange = async (name: StrangeName) => {
   await writeStrangeCompany(database.owner, STRANGE_COMPANIES[name]);
   await rebuildRollups(ctx);
-}
+};
 
 /** Every figure of the hall's pages that speak of a period, and of the page of figures. */
 async function readPeriod(
@@ -200,7 +200,6 @@ const october: Record<StrangeName, { contract?: readonly unknown[]; repeat?: rea
   'one customer who left on the day of joining': { contract: [0, 0, 0, 0, 0, 0, 0, null, null] },
   'all left': { contract: [0, 0, 0, 0, 0, 0, 0, null, null] },
   'all in one cohort': { contract: [20, 20, 0, 0, 20, 200_000, 200_000, 1, 1] },
-  // who pays nothing is no customer
   'prices of 0': {},
   // customers are known, their money is not
   'a currency without a rate': { contract: [6, 6, 0, 0, 6, null, null, 1, null] },
@@ -211,7 +210,6 @@ const october: Record<StrangeName, { contract?: readonly unknown[]; repeat?: rea
   },
   'a gap of months': {
     contract: [6, 6, 0, 0, 6, 60_000, 60_000, 1, 1],
-    // the first order of the month is of the day on which the month opens
     repeat: [1, 1, 0, 5, 6, null, null, 1, null],
   },
   'only shoppers': { repeat: [13, 12, 0, 0, 12, null, null, 12 / 13, null] },
