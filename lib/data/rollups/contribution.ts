@@ -1,11 +1,12 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/lib/data/context';
-import { type CustomerKind, periodFigures, type Sums } from '@/lib/data/rollups/kpi-figures';
+import { periodFigures, type Sums } from '@/lib/data/rollups/kpi-figures';
 import { keptPeriods } from '@/lib/data/rollups/kpi-month';
 import { intArray } from '@/lib/data/rollups/scope';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { type StandingsReader, standingsReader } from '@/lib/data/rollups/standings';
+import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 import { markOf } from '@/lib/domain/standings-mark';
 
 /**
@@ -28,7 +29,7 @@ export async function contributionOf(
 ): Promise<Contribution> {
   const contribution: Contribution = { periods: new Map(), readers: new Map(), startingMonths: new Set() };
   for (const { kind, periods } of await keptPeriods(db, settings.today)) {
-    const reader = await standingsReader(db, settings, kind, { customerIds });
+    const reader = standingsReader(db, settings, kind, { customerIds });
     const standings = await reader.read(periods);
     contribution.readers.set(kind, reader);
     for (const period of periods) {

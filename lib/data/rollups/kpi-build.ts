@@ -2,7 +2,6 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/lib/data/context';
 import { markIncompletePeriods } from '@/lib/data/rollups/kpi-complete';
-import type { CustomerKind } from '@/lib/data/rollups/kpi-figures';
 import { buildKpiIntervals } from '@/lib/data/rollups/kpi-interval';
 import { buildKpiMonths, forgetOtherPeriods, keptPeriods } from '@/lib/data/rollups/kpi-month';
 import { buildKpiMovers, periodsToRank } from '@/lib/data/rollups/kpi-mover';
@@ -13,6 +12,7 @@ import type { ReplacementResult } from '@/lib/data/rollups/replace-rows';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { type StandingsReader, standingsReader } from '@/lib/data/rollups/standings';
 import { isReadyPeriod, type KpiPeriod, periodBefore } from '@/lib/domain/kpi-period';
+import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 
 /** What happened to some customers, for a refresh; periods as kind/month/span. */
 export type KpiChange = {
@@ -49,7 +49,7 @@ export async function buildKpis(
       isReadyPeriod(period, settings.today, settings.fiscalYearStartMonth),
     );
 
-    const reader = await standingsReader(db, settings, kind);
+    const reader = standingsReader(db, settings, kind);
     const sums = await buildKpiMonths(db, settings, kind, periods.filter(isAnew), builtBefore, reader);
     result.changed += sums.changed;
     result.drift += sums.drift;

@@ -2,13 +2,14 @@ import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/lib/data/context';
-import { AMOUNTS, COUNTS, type CustomerKind, periodFigures } from '@/lib/data/rollups/kpi-figures';
+import { AMOUNTS, COUNTS, periodFigures } from '@/lib/data/rollups/kpi-figures';
 import { periodRelation } from '@/lib/data/rollups/period-relation';
 import { type ReplacementResult, replaceRows } from '@/lib/data/rollups/replace-rows';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { type StandingsReader, standingsReader } from '@/lib/data/rollups/standings';
 import { addMonths, type CalendarDate, monthStart } from '@/lib/domain/calendar-date';
 import { type KpiPeriod, kpiPeriods } from '@/lib/domain/kpi-period';
+import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 
 /** Periods summed together, neighbours in time: bounds the boundaries that are held in memory at once. */
 const CHUNK = 240;
@@ -19,8 +20,10 @@ export async function keptPeriods(
   today: CalendarDate,
 ): Promise<{ kind: CustomerKind; periods: KpiPeriod[] }[]> {
   const rows = (await db.execute(sql`
-    select s.kind, min(s.starts_on)::text as "startsOn" from activity_span s
-    where s.counted_as is not null group by s.kind order by s.kind`)) as unknown as {
+    select * from (
+      select kind, (select min(starts_on) from activity_span s where s.kind = k.kind and s.counted_as is not null)::text as "startsOn"
+      from (values ('contract'), ('repeat')) k(kind)) k
+    where "startsOn" is not null order by kind`)) as unknown as {
     kind: CustomerKind;
     startsOn: CalendarDate;
   }[];
@@ -45,7 +48,7 @@ export async function buildKpiMonths(
 ): Promise<ReplacementResult> {
   const result = { changed: 0, drift: 0 };
   if (periods.length === 0) return result;
-  const { read } = reader ?? (await standingsReader(db, settings, kind));
+  const { read } = reader ?? standingsReader(db, settings, kind);
   for (let start = 0; start < periods.length; start += CHUNK) {
     const chunk = periods.slice(start, start + CHUNK);
     const standings = await read(chunk);

@@ -8,6 +8,8 @@ export type People = {
   ids: Int32Array;
   begins: Int32Array;
   beginsAgain: Map<number, number[]>;
+  endings: Map<number, Ending[]>;
+  /** of each by its id */
   places: Map<number, number>;
 };
 
@@ -15,13 +17,19 @@ export type People = {
 export const numbersOf = (text: string | null | undefined): number[] =>
   text ? (JSON.parse(`[${text.slice(1, -1)}]`) as number[]) : [];
 
-/** @param people relation (customer_id, starts_on, counts_as_new) */
-export async function readPeople(db: Db, people: SQL): Promise<People> {
+/**
+ * @param relations begins: (customer_id, starts_on, counts_as_new), with a row of everybody; endings: (customer_id, ends_on,
+ * ended_by)
+ */
+export async function readPeople(db: Db, relations: { begins: SQL; endings: SQL }): Promise<People> {
   const [row] = (await db.execute(sql`
     select array_agg(customer_id)::text as ids, array_agg(day)::text as days
     from (
       select customer_id, case when counts_as_new then starts_on - date '1970-01-01' else ${NO_DAY}::int end as day
-      from (${people}) p order by 1, 2) p`)) as unknown as { ids: string | null; days: string | null }[];
+      from (${relations.begins}) p order by 1, 2) p`)) as unknown as {
+    ids: string | null;
+    days: string | null;
+  }[];
   const [all, days] = [numbersOf(row?.ids), numbersOf(row?.days)];
   const ids = Int32Array.from(new Set(all));
   const begins = new Int32Array(ids.length).fill(NO_DAY);
@@ -38,22 +46,22 @@ export async function readPeople(db: Db, people: SQL): Promise<People> {
       else beginsAgain.set(at, [day]);
     }
   }
-  return { ids, begins, beginsAgain, places: new Map(Array.from(ids, (id, at) => [id, at])) };
+  const places = new Map(Array.from(ids, (id, at) => [id, at]));
+  return { ids, begins, beginsAgain, places, endings: await readEndings(db, relations.endings, places) };
 }
 
 /** Ends of stretches, of each in order; of those on the same day one that says why stands last. */
-export async function readEndings(
+async function readEndings(
   db: Db,
-  spans: SQL,
-  whose: SQL,
+  relation: SQL,
   places: ReadonlyMap<number, number>,
 ): Promise<Map<number, Ending[]>> {
   const [row] = (await db.execute(sql`
     select array_agg(id)::text as ids, array_agg(day)::text as days, array_agg(reason)::text as reasons
     from (
-      select ${whose} as id, ends_on - date '1970-01-01' as day,
+      select customer_id as id, ends_on - date '1970-01-01' as day,
         case ended_by when 'involuntary' then 1 when 'voluntary' then 2 else 0 end as reason
-      from ${spans} s where ends_on is not null order by 1, 2, 3) e`)) as unknown as Record<
+      from (${relation}) s where ends_on is not null order by 1, 2, 3) e`)) as unknown as Record<
     string,
     string | null
   >[];
