@@ -39,6 +39,8 @@ export type ChartProps = {
   series: readonly ChartSeries[];
   as: ValueFormat;
   notes?: readonly ChartNote[];
+  /** the page lists the notes with the same numbers, so that not every chart need repeat them */
+  notesListed?: boolean;
   height?: number;
   className?: string;
 };
@@ -61,6 +63,7 @@ export function ChartFrame({
   series,
   as,
   notes = [],
+  notesListed = false,
   height = 240,
   className,
   xKind,
@@ -232,7 +235,7 @@ export function ChartFrame({
       >
         <ChartTable caption={title} points={points} series={series} as={as} xKind={xKind} />
       </div>
-      {notes.length > 0 && (
+      {notes.length > 0 && !notesListed && (
         <ol className="mt-2 grid gap-0.5 text-ink-muted text-xs">
           {noteLines.map((line) => (
             <li key={line}>{line}</li>

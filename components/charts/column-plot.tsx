@@ -14,7 +14,7 @@ import {
 import type { PlotProps } from '@/components/charts/chart-frame';
 import { HatchPattern } from '@/components/charts/hatch-pattern';
 import { labelledAges, labelledIndexes, niceScale } from '@/components/charts/nice-scale';
-import { axisText, labelRoom, tickText, XTick } from '@/components/charts/plot-axes';
+import { axisText, labelRoom, tickText, unitOf, XTick } from '@/components/charts/plot-axes';
 import { NoteSigns, PlaceMark, ReportGeometry, TargetLine } from '@/components/charts/plot-marks';
 import { textWidth, widest } from '@/components/charts/text-width';
 import { isolateAs } from '@/lib/i18n/bidi';
@@ -69,7 +69,10 @@ export default function ColumnPlot({
     const sumOf = (part: readonly number[]) => part.reduce((a, b) => a + b, 0);
     return stacked ? [sumOf(figures.filter((v) => v > 0)), sumOf(figures.filter((v) => v < 0))] : figures;
   });
-  const scale = niceScale([...heights.flat(), ...(target ? [target.value] : [])], { fromZero: true });
+  const scale = niceScale([...heights.flat(), ...(target ? [target.value] : [])], {
+    fromZero: true,
+    unit: unitOf(as, format.currency),
+  });
   const axisRoom = 12 + widest(scale.ticks.map((tick) => tickText(format, tick, as, scale)));
   const bandRoom = (width - axisRoom - 16) / Math.max(1, points.length);
   const shown = isAge(xKind)

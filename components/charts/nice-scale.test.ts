@@ -18,6 +18,7 @@ describe('niceScale', () => {
   test('gives one repeated value some room, and none below zero', () => {
     expect(niceScale([5, 5]).domain[0]).toBeLessThan(5);
     expect(niceScale([0, 0]).domain[0]).toBe(0);
+    expect(niceScale([0, 0], { unit: 100 }).domain).toEqual([0, 100]);
   });
 
   test('draws an axis without data', () => {

@@ -3,9 +3,10 @@ export type Scale = { domain: [number, number]; ticks: number[]; step: number };
 /**
  * A value axis with few, round ticks around the data. Steps are 1, 2, 2.5 or 5 times a power of ten, so they
  * are as round in minor units and ratios as in what is written.
+ * @param unit how far the axis reaches where everything is zero
  * @param fromZero bars stand on zero; lines may start where the data does
  */
-export function niceScale(values: readonly number[], { fromZero = false, count = 5 } = {}): Scale {
+export function niceScale(values: readonly number[], { fromZero = false, count = 5, unit = 1 } = {}): Scale {
   let low = values.length ? Math.min(...values) : 0;
   let high = values.length ? Math.max(...values) : 1;
   if (fromZero) {
@@ -13,7 +14,7 @@ export function niceScale(values: readonly number[], { fromZero = false, count =
     high = Math.max(0, high);
   }
   if (low === high) {
-    const room = Math.abs(low) * 0.1 || 1;
+    const room = Math.abs(low) * 0.1 || unit;
     high += room;
     // figures that are never negative do not get a negative axis
     low = low >= 0 ? Math.max(0, low - room) : low - room;

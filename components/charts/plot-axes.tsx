@@ -16,6 +16,11 @@ export const labelRoom: Record<XKind, number> = {
   age_days: 44,
 };
 
+/** How far an axis of nothing but zeros reaches: to one unit of the currency, not to its smallest coin. */
+export function unitOf(as: ValueFormat, currency: string): number {
+  return as.kind === 'money' ? 10 ** currencyExponent(as.currency ?? currency) : 1;
+}
+
 /** Writes a tick of the value axis: as short as keeps two ticks apart. */
 export function tickText(format: Format, value: number, as: ValueFormat, scale: Scale): string {
   const text = (() => {

@@ -51,7 +51,9 @@ export default function SurvivalPlot({
     }),
   );
   const known = values.filter((value): value is number => value != null);
-  const scale = niceScale([1, ...known], { fromZero: known.some((value) => value < 0.55) });
+  // a share cannot exceed 1: where nobody left, the axis is all of it
+  const fromZero = known.every((value) => value === 1) || known.some((value) => value < 0.55);
+  const scale = niceScale([1, ...known], { fromZero });
   const ends = width < narrow ? [] : endLabelsOf(points, series, (value) => format.value(value, as));
   const endRoom = Math.min(140, ends.length ? 20 + widest(ends.map(({ text }) => text)) : 8);
   const widestCount = widest(points.slice(0, 1).map((point) => countOf(point, series, format.number)));

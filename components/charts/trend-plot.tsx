@@ -12,7 +12,7 @@ import {
 } from '@/components/charts/chart-data';
 import { narrow, type PlotProps } from '@/components/charts/chart-frame';
 import { labelledAges, labelledIndexes, niceScale } from '@/components/charts/nice-scale';
-import { axisText, labelRoom, tickText, XTick } from '@/components/charts/plot-axes';
+import { axisText, labelRoom, tickText, unitOf, XTick } from '@/components/charts/plot-axes';
 import {
   CursorLine,
   EndLabels,
@@ -67,7 +67,7 @@ export default function TrendPlot({
       ),
       target?.value,
     ].filter((value): value is number => value != null),
-    { fromZero },
+    { fromZero, unit: unitOf(as, format.currency) },
   );
   const ends = width < narrow ? [] : endLabelsOf(points, series, (value) => format.value(value, as));
   const endRoom = Math.min(140, ends.length ? 20 + widest(ends.map(({ text }) => text)) : 8);

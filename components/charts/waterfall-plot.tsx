@@ -3,7 +3,7 @@
 import { Bar, BarChart, CartesianGrid, Rectangle, XAxis, YAxis } from 'recharts';
 import type { PlotProps } from '@/components/charts/chart-frame';
 import { niceScale } from '@/components/charts/nice-scale';
-import { axisText, tickText, XTick } from '@/components/charts/plot-axes';
+import { axisText, tickText, unitOf, XTick } from '@/components/charts/plot-axes';
 import { ReportGeometry } from '@/components/charts/plot-marks';
 import { widest } from '@/components/charts/text-width';
 import {
@@ -47,7 +47,8 @@ export default function WaterfallPlot({
   const broken = isBroken(bars);
   const levels = bars.map(({ to }) => to);
   const floor = Math.min(...levels) - 0.35 * (Math.max(...levels) - Math.min(...levels));
-  const scale = broken ? niceScale([floor, ...levels]) : niceScale([0, ...levels], { fromZero: true });
+  const unit = unitOf(as, format.currency);
+  const scale = broken ? niceScale([floor, ...levels]) : niceScale([0, ...levels], { fromZero: true, unit });
   const axisRoom = 12 + widest(scale.ticks.map((tick) => tickText(format, tick, as, scale)));
   const bandRoom = (width - axisRoom - 16) / Math.max(1, bars.length);
 

@@ -1,5 +1,6 @@
 import { figureText, type KpiWords } from '@/components/kpis/kpi-words';
-import type { KpiFigure, KpiSums } from '@/lib/domain/kpi-figure';
+import type { KpiFigure } from '@/lib/domain/kpi-figure';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 import { type MetricId, metricDefinition } from '@/lib/domain/metric-registry';
 import type { Format } from '@/lib/i18n/format';
 

@@ -1,10 +1,10 @@
 import type { useTranslations } from 'next-intl';
 import { type KpiWords, periodName } from '@/components/kpis/kpi-words';
 import type { Interval } from '@/lib/domain/interval';
-import type { NamedKpiPeriod } from '@/lib/domain/kpi-address';
 import type { MetricId } from '@/lib/domain/metric-registry';
 import { metricDefinition } from '@/lib/domain/metric-registry';
 import { TERMS, type TermId } from '@/lib/domain/metric-registry-terms';
+import type { NamedKpiPeriod } from '@/lib/domain/named-period';
 import type { Format } from '@/lib/i18n/format';
 
 /** A figure as its metric is written, to the last unit of its currency. */

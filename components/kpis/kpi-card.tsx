@@ -3,9 +3,9 @@ import { Sparkline } from '@/components/charts/sparkline';
 import { isLevelMetric } from '@/components/kpis/card-details';
 import { changeText, figureText, intervalText, periodName, targetText } from '@/components/kpis/kpi-words';
 import { FigureBeside, FigureCard } from '@/components/ui/figure-card';
-import type { NamedKpiPeriod } from '@/lib/domain/kpi-address';
 import type { KpiFigure } from '@/lib/domain/kpi-figure';
 import { metricMessageKey } from '@/lib/domain/metric-registry';
+import type { NamedKpiPeriod } from '@/lib/domain/named-period';
 import type { Format } from '@/lib/i18n/format';
 
 /** A figure with the period it is of and the address that opens it. */

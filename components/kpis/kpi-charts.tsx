@@ -1,17 +1,21 @@
 import { useTranslations } from 'next-intl';
-import type { ChartPoint } from '@/components/charts/chart-data';
+import type { ChartNote, ChartPoint } from '@/components/charts/chart-data';
 import type { WaterfallStep } from '@/components/charts/waterfall-steps';
 import type { CardContext } from '@/components/kpis/kpi-cards';
 import { figureFormat, figureText, periodName } from '@/components/kpis/kpi-words';
 import { SteadyTrendChart, SteadyWaterfallChart } from '@/components/kpis/steady-charts';
 import { cn } from '@/components/ui/class-names';
 import type { BoardSums, KindBoard, SurveyBoard, TrendPoint } from '@/lib/domain/kpi-board';
-import { explainKpi, type KpiSums, npsFigure } from '@/lib/domain/kpi-figure';
+import { explainKpi, npsFigure } from '@/lib/domain/kpi-figure';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 import type { MetricExplanation } from '@/lib/domain/metric-explanation';
 import { type MetricId, metricMessageKey } from '@/lib/domain/metric-registry';
 import { targetOfMetric } from '@/lib/domain/target-metric';
 
-type ChartContext = Pick<CardContext, 'period' | 'targets' | 'format'>;
+type ChartContext = Pick<CardContext, 'period' | 'targets' | 'format'> & {
+  /** on the months of the trends, listed on the page with the same numbers */
+  readonly notes?: readonly ChartNote[];
+};
 
 /** Two years of one kind of customers: who stays, who leaves, and for contracts what it means in money. */
 export function KindCharts({
@@ -56,7 +60,7 @@ export function RateChart({
   metric,
   span,
   points,
-  context: { targets, format },
+  context: { targets, format, notes },
   name,
   whose,
   className = cn('lg:col-span-5', name === 'churn' && 'kpi-not-printed'),
@@ -89,6 +93,8 @@ export function RateChart({
               label: t('target', { value: format.percent(target, { digits: span === 12 ? 0 : 2 }) }),
             }
       }
+      notes={notes}
+      notesListed
       className={className}
     />
   );
@@ -96,7 +102,7 @@ export function RateChart({
 
 function RevenueChart({
   points,
-  context: { format },
+  context: { format, notes },
 }: {
   points: readonly TrendPoint<KpiSums | null>[];
   context: ChartContext;
@@ -115,6 +121,8 @@ function RevenueChart({
         values: { mrr: explainKpi('mrr', of).value },
       }))}
       fromZero
+      notes={notes}
+      notesListed
       className="kpi-not-printed lg:col-span-4"
     />
   );
@@ -188,7 +196,7 @@ export function NpsChart({ boards, context }: { boards: readonly SurveyBoard[]; 
   const t = useTranslations('kpis.charts');
   const words = useTranslations('kpis');
   const names = useTranslations('metrics');
-  const { targets, format } = context;
+  const { targets, format, notes } = context;
   const target = targets.get('nps');
   const first = boards[0];
   if (!first) return null;
@@ -217,6 +225,8 @@ export function NpsChart({ boards, context }: { boards: readonly SurveyBoard[]; 
           ? undefined
           : { value: target, label: t('target', { value: format.number(target) }) }
       }
+      notes={notes}
+      notesListed
     />
   );
 }

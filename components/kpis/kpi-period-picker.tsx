@@ -2,14 +2,13 @@ import { useTranslations } from 'next-intl';
 import { periodName } from '@/components/kpis/kpi-words';
 import { PeriodPicker } from '@/components/shell/period-picker';
 import {
-  type KpiPeriodKind,
   kpiHref,
   kpiPeriodContaining,
   lastCompleteKpiPeriod,
-  type NamedKpiPeriod,
   offeredKinds,
   stepKpiPeriod,
 } from '@/lib/domain/kpi-address';
+import type { KpiPeriodKind, NamedKpiPeriod } from '@/lib/domain/named-period';
 import type { Format } from '@/lib/i18n/format';
 
 /** The page's period: month, quarter, half-year, year, fiscal year, trailing twelve months; the one before and after. */

@@ -1,8 +1,8 @@
 import type { useTranslations } from 'next-intl';
 import { addMonths } from '@/lib/domain/calendar-date';
-import type { NamedKpiPeriod } from '@/lib/domain/kpi-address';
 import type { KpiFigure } from '@/lib/domain/kpi-figure';
 import { type MetricId, metricDefinition } from '@/lib/domain/metric-registry';
+import type { NamedKpiPeriod } from '@/lib/domain/named-period';
 import { isWholeMonths, periodDays } from '@/lib/domain/named-period';
 import type { Format, ValueFormat } from '@/lib/i18n/format';
 import type { Change } from '@/lib/i18n/format-numbers';

@@ -1,7 +1,8 @@
 import { figureText, type KpiWords } from '@/components/kpis/kpi-words';
 import { isRestated } from '@/lib/domain/closed-month';
 import type { BoardAnswers, BoardSums } from '@/lib/domain/kpi-board';
-import { explainKpi, type KpiSums } from '@/lib/domain/kpi-figure';
+import { explainKpi } from '@/lib/domain/kpi-figure';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 import { explainMetric, type MetricExplanation } from '@/lib/domain/metric-explanation';
 import { npsTerms } from '@/lib/domain/metric-explanation-terms';
 import { type MetricId, metricDefinition } from '@/lib/domain/metric-registry';

@@ -87,7 +87,9 @@ export function CutTable({ caption, rows, kind, by, groupName, hrefOf, format }:
         ))}
       </ul>
       <p className="max-w-prose text-ink-muted text-sm">
-        {compared === 0 ? t('one') : `${t('many', { n: comparisonsOf(compared) })} ${t('method')}`}
+        {compared === 0
+          ? t(rows.length > 1 ? 'alike' : 'one')
+          : `${t('many', { n: comparisonsOf(compared) })} ${t('method')}`}
       </p>
     </div>
   );

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { TrendChart } from '@/components/charts/trend-chart';
 import type { TrendPoint } from '@/lib/domain/kpi-board';
-import { explainKpi, type KpiSums } from '@/lib/domain/kpi-figure';
+import { explainKpi } from '@/lib/domain/kpi-figure';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 
 const ratios = ['grr', 'nrr'] as const;
 

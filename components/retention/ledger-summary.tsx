@@ -8,7 +8,7 @@ import {
   TableRow,
   TableRowHeader,
 } from '@/components/ui/table';
-import type { KpiSums } from '@/lib/domain/kpi-figure';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 import { type LedgerLosses, type LedgerSums, ledgerLossesMinor } from '@/lib/domain/ledger';
 import { currencyExponent } from '@/lib/domain/money-currencies';
 import { MOVEMENT_KINDS, type MovementKind } from '@/lib/domain/mrr-movement';

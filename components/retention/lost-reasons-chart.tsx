@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { BarChart } from '@/components/charts/bar-chart';
 import type { TrendPoint } from '@/lib/domain/kpi-board';
-import { type KpiSums, kpiTerms } from '@/lib/domain/kpi-figure';
+import { kpiTerms } from '@/lib/domain/kpi-figure';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 
 const reasons = ['lost_voluntary', 'lost_involuntary', 'lost_unexplained'] as const;
 

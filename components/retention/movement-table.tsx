@@ -9,7 +9,7 @@ import {
   TableRow,
   TableRowHeader,
 } from '@/components/ui/table';
-import type { KpiSums } from '@/lib/domain/kpi-figure';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 import type { CustomerTermId } from '@/lib/domain/kpi-term';
 import { termHref } from '@/lib/domain/kpi-term-address';
 import type { LedgerFilter } from '@/lib/domain/ledger';

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { BarChart } from '@/components/charts/bar-chart';
 import { movements } from '@/components/kpis/kpi-charts';
 import type { TrendPoint } from '@/lib/domain/kpi-board';
-import type { KpiSums } from '@/lib/domain/kpi-figure';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 import type { Format } from '@/lib/i18n/format';
 
 /** What moved MRR in each month: gains on zero, losses hanging from it. */

@@ -1,13 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { periodName } from '@/components/kpis/kpi-words';
 import { PeriodPicker } from '@/components/shell/period-picker';
-import {
-  type KpiPeriodKind,
-  kpiPeriodContaining,
-  lastCompleteKpiPeriod,
-  type NamedKpiPeriod,
-  offeredKinds,
-} from '@/lib/domain/kpi-address';
+import { kpiPeriodContaining, lastCompleteKpiPeriod, offeredKinds } from '@/lib/domain/kpi-address';
+import type { KpiPeriodKind, NamedKpiPeriod } from '@/lib/domain/named-period';
 import { movedByMonths, periodDays, stretchBefore } from '@/lib/domain/named-period';
 import {
   keptFields,

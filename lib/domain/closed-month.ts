@@ -1,5 +1,5 @@
-import type { KpiSums } from '@/lib/domain/kpi-figure';
 import { explainKpi } from '@/lib/domain/kpi-figure';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 import type { MetricExplanation } from '@/lib/domain/metric-explanation';
 import { type MetricId, metricsOf } from '@/lib/domain/metric-registry';
 import type { CustomerKind, TermId } from '@/lib/domain/metric-registry-terms';

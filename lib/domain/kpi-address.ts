@@ -2,35 +2,16 @@ import { addMonths, type CalendarDate, isCalendarDate, monthStart } from '@/lib/
 import { KPI_SPANS, kpiPeriod } from '@/lib/domain/kpi-period';
 import { isMetricId, type MetricId } from '@/lib/domain/metric-registry';
 import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
-import { periodDays } from '@/lib/domain/named-period';
-import type { PeriodKind } from '@/lib/domain/period';
-
-/** The periods of the page of figures, in the order in which they are offered. */
-export const KPI_PERIOD_KINDS = [
-  'month',
-  'quarter',
-  'half_year',
-  'year',
-  'fiscal_year',
-  'trailing_12',
-] as const satisfies readonly PeriodKind[];
-export type KpiPeriodKind = (typeof KPI_PERIOD_KINDS)[number];
+import {
+  KPI_PERIOD_KINDS,
+  type KpiPeriodKind,
+  type NamedKpiPeriod,
+  periodDays,
+} from '@/lib/domain/named-period';
 
 /** Occasions of a survey, which are never put together. */
 export const SURVEYS = ['relationship', 'transactional'] as const;
 export type Survey = (typeof SURVEYS)[number];
-
-/** A period as the page names it: what figures are kept under (month, spanMonths), and what people call it. */
-export interface NamedKpiPeriod {
-  /** 'custom': whole months that the calendar does not cut so */
-  readonly kind: KpiPeriodKind | 'custom';
-  readonly month: CalendarDate;
-  readonly spanMonths: number;
-  readonly startOn: CalendarDate;
-  /** first day after the period; today while it runs */
-  readonly endOn: CalendarDate;
-  readonly isRunning: boolean;
-}
 
 /** A page of another hall that shows figures: where it is, and what its address keeps. */
 export interface FigurePlace {

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@/lib/domain/calendar-date';
 import type { ClosedFigures } from '@/lib/domain/closed-month';
 import type { Survey } from '@/lib/domain/kpi-address';
-import type { KpiSums } from '@/lib/domain/kpi-figure';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 import type { MovementKind } from '@/lib/domain/mrr-movement';
 import type { NpsCounts } from '@/lib/domain/nps';

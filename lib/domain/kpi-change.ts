@@ -1,6 +1,6 @@
 import { compareShares, type Difference, differenceOf, type Share } from '@/lib/domain/difference';
 import type { Interval } from '@/lib/domain/interval';
-import type { KpiSums } from '@/lib/domain/kpi-figure';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 import type { MetricId } from '@/lib/domain/metric-registry';
 
 /** Limits of the changes of revenue figures, which only customers drawn again give; ARPA's in minor units. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type KpiSums, kpiFigure, npsFigure } from '@/lib/domain/kpi-figure';
+import { kpiFigure, npsFigure } from '@/lib/domain/kpi-figure';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 
 const month = { spanMonths: 1, isRunning: false };
 const year = { spanMonths: 12, isRunning: false };

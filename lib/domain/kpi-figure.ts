@@ -1,6 +1,7 @@
 import type { Difference } from '@/lib/domain/difference';
 import type { Interval } from '@/lib/domain/interval';
 import { type Comparison, changeBetween, keptInterval } from '@/lib/domain/kpi-change';
+import type { KpiSums } from '@/lib/domain/kpi-sums';
 import { explainMetric, type MetricExplanation, type TermValues } from '@/lib/domain/metric-explanation';
 import { customerTerms, npsTerms, renewalTerms, revenueTerms } from '@/lib/domain/metric-explanation-terms';
 import { type MetricId, metricDefinition } from '@/lib/domain/metric-registry';
@@ -8,53 +9,6 @@ import { compareNps, type NpsCounts } from '@/lib/domain/nps';
 import { equivalentChurn } from '@/lib/domain/retention';
 import { judgeAgainstTarget, type TargetVerdict } from '@/lib/domain/target';
 import { targetOfMetric } from '@/lib/domain/target-metric';
-
-/** What is kept of a period of one kind of customers: sums, counts, and limits that only customers drawn again give. */
-export interface KpiSums {
-  readonly isComplete: boolean;
-  readonly customersStart: number;
-  readonly customersKept: number;
-  readonly customersNew: number;
-  readonly customersWonBack: number;
-  readonly customersIntra: number;
-  readonly customersLostVoluntary: number;
-  readonly customersLostInvoluntary: number;
-  readonly customersEnd: number;
-  readonly customersPaused: number;
-  readonly customersPaying: number;
-  readonly mrrStartMinor: number | null;
-  readonly mrrNewMinor: number | null;
-  readonly mrrReactivationMinor: number | null;
-  readonly mrrExpansionMinor: number | null;
-  readonly mrrContractionMinor: number | null;
-  readonly mrrChurnMinor: number | null;
-  readonly mrrChurnVoluntaryMinor: number | null;
-  readonly mrrChurnInvoluntaryMinor: number | null;
-  readonly mrrExchangeMinor: number | null;
-  readonly mrrEndMinor: number | null;
-  readonly grrNumeratorMinor: number | null;
-  readonly nrrNumeratorMinor: number | null;
-  readonly grrLow: number | null;
-  readonly grrHigh: number | null;
-  readonly nrrLow: number | null;
-  readonly nrrHigh: number | null;
-  readonly arpaLow: number | null;
-  readonly arpaHigh: number | null;
-  readonly grrChangeLow: number | null;
-  readonly grrChangeHigh: number | null;
-  readonly nrrChangeLow: number | null;
-  readonly nrrChangeHigh: number | null;
-  readonly arpaChangeLow: number | null;
-  readonly arpaChangeHigh: number | null;
-  readonly renewalsRenewed: number;
-  readonly renewalsLost: number;
-  readonly renewalsEarly: number;
-  readonly renewalsUndecided: number;
-  readonly renewalsRenewedMinor: number | null;
-  readonly renewalsLostMinor: number | null;
-  readonly renewalsEarlyMinor: number | null;
-  readonly renewalsUndecidedMinor: number | null;
-}
 
 /** Why a figure is not defined, for the words beside "–". */
 export type UndefinedReason =

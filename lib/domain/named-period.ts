@@ -7,8 +7,31 @@ import {
   monthStart,
   monthsBetween,
 } from '@/lib/domain/calendar-date';
-import type { NamedKpiPeriod } from '@/lib/domain/kpi-address';
 import { daysPeriod, type KpiPeriod, kpiPeriod, monthsOfDays } from '@/lib/domain/kpi-period';
+import type { PeriodKind } from '@/lib/domain/period';
+
+/** The periods of the page of figures, in the order in which they are offered. */
+export const KPI_PERIOD_KINDS = [
+  'month',
+  'quarter',
+  'half_year',
+  'year',
+  'fiscal_year',
+  'trailing_12',
+] as const satisfies readonly PeriodKind[];
+export type KpiPeriodKind = (typeof KPI_PERIOD_KINDS)[number];
+
+/** A period as the page names it: what figures are kept under (month, spanMonths), and what people call it. */
+export interface NamedKpiPeriod {
+  /** 'custom': whole months that the calendar does not cut so */
+  readonly kind: KpiPeriodKind | 'custom';
+  readonly month: CalendarDate;
+  readonly spanMonths: number;
+  readonly startOn: CalendarDate;
+  /** first day after the period; today while it runs */
+  readonly endOn: CalendarDate;
+  readonly isRunning: boolean;
+}
 
 /** Ten years: longer periods say nothing, and would be read from everything there is. */
 const MONTHS_AT_MOST = 120;

@@ -1,13 +1,8 @@
 import { addDays, type CalendarDate, daysBetween } from '@/lib/domain/calendar-date';
-import {
-  type KpiAddress,
-  kpiHref,
-  type NamedKpiPeriod,
-  parseKpiAddress,
-  stepKpiPeriod,
-} from '@/lib/domain/kpi-address';
+import { type KpiAddress, kpiHref, parseKpiAddress, stepKpiPeriod } from '@/lib/domain/kpi-address';
 import { KPI_SPANS } from '@/lib/domain/kpi-period';
 import { type LedgerFilter, parseLedgerFilter } from '@/lib/domain/ledger';
+import type { NamedKpiPeriod } from '@/lib/domain/named-period';
 import {
   chosenPeriod,
   isWholeMonths,

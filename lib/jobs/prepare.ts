@@ -2,6 +2,7 @@ import { type PreparedQuestion, prepareAnswer } from '@/lib/data/prepared';
 import { cohortGroups } from '@/lib/data/retention/cohort-groups';
 import { companyValueAnswer } from '@/lib/data/retention/company-value';
 import { cutTable } from '@/lib/data/retention/cut-table';
+import { ledgerSummary } from '@/lib/data/retention/ledger-summary';
 import { lifetimeValueAnswer } from '@/lib/data/retention/lifetime-value';
 import { unkeptSums } from '@/lib/data/retention/period-question';
 import { repeatForecast } from '@/lib/data/retention/repeat-forecast';
@@ -19,6 +20,7 @@ const questions: readonly PreparedQuestion<any, unknown>[] = [
   cutTable,
   revenueLimits,
   unkeptSums,
+  ledgerSummary,
   survivalAnswer,
   lifetimeValueAnswer,
   companyValueAnswer,

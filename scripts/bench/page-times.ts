@@ -24,10 +24,8 @@ export async function measurePages(
   options: { rounds: number },
 ): Promise<PageTime[]> {
   const pages = await pagesOf(sql);
-  const times = new Map<string, number[]>([
-    [BARE_SELECT, []],
-    ...pages.map(({ name }) => [name, []] as const),
-  ]);
+  const names = [BARE_SELECT, ...pages.map(({ name }) => name)];
+  const times = new Map<string, number[]>(names.map((name) => [name, []]));
   // the first answers of a page compile and cache
   for (let warm = 0; warm < 3; warm++)
     for (const page of pages) await server.get(page.address, page.language);

@@ -7,11 +7,12 @@ import { type KpiRow, listKpiRows } from '@/lib/data/kpis/kpi-period-rows';
 import { listNpsMonths, type NpsMonthRow } from '@/lib/data/kpis/nps-month-rows';
 import { listTargets } from '@/lib/data/targets';
 import { addMonths, type CalendarDate, monthStart } from '@/lib/domain/calendar-date';
-import { type NamedKpiPeriod, SURVEYS, type Survey } from '@/lib/domain/kpi-address';
+import { SURVEYS, type Survey } from '@/lib/domain/kpi-address';
 import type { KindBoard, KpiMover, SurveyBoard } from '@/lib/domain/kpi-board';
 import { KPI_SPANS } from '@/lib/domain/kpi-period';
 import { TREND_MONTHS, trendMonths, trendPoints } from '@/lib/domain/kpi-trend';
 import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
+import type { NamedKpiPeriod } from '@/lib/domain/named-period';
 import type { NpsCounts } from '@/lib/domain/nps';
 
 export type KpiBoard = {

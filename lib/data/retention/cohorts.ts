@@ -1,10 +1,10 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { assertCan, type Ctx } from '@/lib/data/context';
-import type { CustomerKind } from '@/lib/data/rollups/kpi-figures';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { addDays, type CalendarDate, monthStart } from '@/lib/domain/calendar-date';
 import type { CohortCell } from '@/lib/domain/cohort-matrix';
+import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 
 /** First days of the months in which anybody of a kind joined, oldest first. */
 export async function listCohortMonths(ctx: Ctx, kind: CustomerKind): Promise<CalendarDate[]> {

@@ -10,12 +10,12 @@ import { askPeriodSums, daysOf } from '@/lib/data/retention/period-question';
 import { type RevenueLimits, revenueLimits } from '@/lib/data/retention/revenue-limits';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { listTargets } from '@/lib/data/targets';
-import type { NamedKpiPeriod } from '@/lib/domain/kpi-address';
 import type { KindBoard } from '@/lib/domain/kpi-board';
 import type { Comparison } from '@/lib/domain/kpi-change';
 import { isReadyPeriod } from '@/lib/domain/kpi-period';
 import { trendMonths, trendPoints } from '@/lib/domain/kpi-trend';
 import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
+import type { NamedKpiPeriod } from '@/lib/domain/named-period';
 import { movedByMonths, toKpiPeriod, yearUpTo } from '@/lib/domain/named-period';
 import type { RetentionAddress } from '@/lib/domain/retention-address';
 

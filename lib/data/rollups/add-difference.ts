@@ -2,8 +2,9 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/lib/data/context';
 import { type Contribution, difference } from '@/lib/data/rollups/contribution';
-import { AMOUNTS, COUNTS, type CustomerKind } from '@/lib/data/rollups/kpi-figures';
+import { AMOUNTS, COUNTS } from '@/lib/data/rollups/kpi-figures';
 import { kpiRows } from '@/lib/data/rollups/kpi-month';
+import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 
 const columnsOf: Record<CustomerKind, string[]> = {
   contract: [...COUNTS, ...AMOUNTS],

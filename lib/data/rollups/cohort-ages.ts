@@ -1,10 +1,10 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { converted, exchangeFactors } from '@/lib/data/rollups/exchange';
-import type { CustomerKind } from '@/lib/data/rollups/kpi-figures';
 import { canonicalCustomers, inScope, type RollupScope } from '@/lib/data/rollups/scope';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { subscriptionStretches } from '@/lib/data/rollups/subscription-stretches';
+import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 
 export type CohortAgesOptions = {
   kind: CustomerKind;

@@ -1,8 +1,8 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { sumOrUnknown } from '@/lib/data/rollups/cohort-ages';
-import type { CustomerKind } from '@/lib/data/rollups/kpi-figures';
 import { OLDEST_COHORT_AGE } from '@/lib/domain/cohort-matrix';
+import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 
 /**
  * The cells of a matrix, from the relations that `cohortAges` names: (place, cohort_month, age, customers, active,

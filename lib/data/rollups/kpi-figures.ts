@@ -1,8 +1,7 @@
 import type { KindStandings } from '@/lib/data/rollups/standings';
 import type { KpiPeriod } from '@/lib/domain/kpi-period';
+import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 import { countPeriod, type PeriodAmounts, type PeriodCounts, sumPeriod } from '@/lib/domain/standings-period';
-
-export type CustomerKind = 'contract' | 'repeat';
 
 const countColumns: Record<keyof PeriodCounts, string> = {
   start: 'customers_start',

@@ -2,13 +2,13 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/lib/data/context';
 import { MOVERS } from '@/lib/data/kpis/period-movers';
-import type { CustomerKind } from '@/lib/data/rollups/kpi-figures';
 import { periodRelation } from '@/lib/data/rollups/period-relation';
 import { replaceRows } from '@/lib/data/rollups/replace-rows';
 import { intArray } from '@/lib/data/rollups/scope';
 import type { StandingsReader } from '@/lib/data/rollups/standings';
 import { addDays } from '@/lib/domain/calendar-date';
 import type { KpiPeriod } from '@/lib/domain/kpi-period';
+import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 import { largestMovements, revenueChanges } from '@/lib/domain/standings-movements';
 import { worthOfMoves, YEAR_DAYS } from '@/lib/domain/standings-purchases';
 

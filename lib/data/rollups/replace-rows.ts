@@ -24,6 +24,9 @@ export type Replacement = {
 
 export type ReplacementResult = { changed: number; drift: number };
 
+/** The same, with whose rows changed. */
+export type CustomerReplacement = ReplacementResult & { customerIds: number[] };
+
 const list = (names: string[], alias?: string) =>
   sql.join(
     names.map((name) =>
@@ -43,6 +46,19 @@ const matching = (keys: string[]) =>
  * nothing, unchanged rows are not even locked, and the count of differences is what the nightly check reports.
  */
 export async function replaceRows(db: Db, replacement: Replacement): Promise<ReplacementResult> {
+  const rows = await db.execute(statement(replacement, sql``));
+  return (rows as unknown as ReplacementResult[])[0] ?? { changed: 0, drift: 0 };
+}
+
+/** Does so for a rollup of customers, and tells which of them it changed: for a few customers, not for all. */
+export async function replaceCustomerRows(db: Db, replacement: Replacement): Promise<CustomerReplacement> {
+  const rows = await db.execute(
+    statement(replacement, sql`, coalesce(array_agg(distinct r.customer_id), '{}') as "customerIds"`),
+  );
+  return (rows as unknown as CustomerReplacement[])[0] ?? { changed: 0, drift: 0, customerIds: [] };
+}
+
+function statement(replacement: Replacement, more: SQL): SQL {
   const { table, keys, values, onInsert = [], touch, rows, within, orderBy, settled } = replacement;
   const name = sql.identifier(table);
   const firstKey = sql.identifier(keys[0] ?? '');
@@ -68,7 +84,7 @@ export async function replaceRows(db: Db, replacement: Replacement): Promise<Rep
     sql` and `,
   );
 
-  const result = await db.execute(sql`
+  return sql`
     with next as (${rows}),
     stored as (select t.* from ${name} t where ${within ?? sql`true`}),
     difference as materialized (
@@ -82,7 +98,6 @@ export async function replaceRows(db: Db, replacement: Replacement): Promise<Rep
     gone as (
       delete from ${name} t using difference n where n.is_gone and ${matchingOld}
       returning ${list(keys, 't')})
-    select count(*)::int as changed, (count(*) filter (where ${settled ?? sql`false`}))::int as drift
-    from (select * from put union all select * from gone) r`);
-  return (result as unknown as ReplacementResult[])[0] ?? { changed: 0, drift: 0 };
+    select count(*)::int as changed, (count(*) filter (where ${settled ?? sql`false`}))::int as drift ${more}
+    from (select * from put union all select * from gone) r`;
 }

@@ -2,10 +2,10 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/lib/data/context';
 import { exchangeFactors } from '@/lib/data/rollups/exchange';
-import type { CustomerKind } from '@/lib/data/rollups/kpi-figures';
 import { inScope, type RollupScope } from '@/lib/data/rollups/scope';
 import { numbersOf } from '@/lib/data/rollups/standings-people';
 import type { CalendarDate } from '@/lib/domain/calendar-date';
+import type { CustomerKind } from '@/lib/domain/metric-registry-terms';
 import { parseDecimal } from '@/lib/domain/money-decimal';
 import { ABSENT, ACTIVE, type Opening, PAUSED, type Rate, SEVERAL } from '@/lib/domain/standings';
 

@@ -3,11 +3,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { retry } from '@/app/(app)/settings/jobs/actions';
 import { RunButton } from '@/components/forms/run-button';
-import { RefreshWhile } from '@/components/ui/refresh-while';
 import { RollupStatusTable } from '@/components/settings/rollup-status';
 import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { RefreshWhile } from '@/components/ui/refresh-while';
 import {
   Table,
   TableBody,

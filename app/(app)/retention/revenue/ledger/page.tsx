@@ -9,6 +9,7 @@ import { nameIn } from '@/components/customers/customer-name';
 import { LedgerSummary } from '@/components/retention/ledger-summary';
 import { LedgerTable } from '@/components/retention/ledger-table';
 import { PeriodBar } from '@/components/retention/period-bar';
+import { PreparedPanel } from '@/components/retention/prepared-panel';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkTabs } from '@/components/ui/link-tabs';
@@ -17,8 +18,10 @@ import { Pagination } from '@/components/ui/pagination';
 import { PrintButton } from '@/components/ui/print-button';
 import { requirePermission } from '@/lib/auth/viewer';
 import { findFiguresAsOf } from '@/lib/data/kpis/figures-as-of';
-import { listLedger, sumLedger, sumLossesApart } from '@/lib/data/retention/ledger';
-import { askPeriodSums } from '@/lib/data/retention/period-question';
+import { answerOrPrepare } from '@/lib/data/retention/answer';
+import { listLedger } from '@/lib/data/retention/ledger';
+import { ledgerSummary } from '@/lib/data/retention/ledger-summary';
+import { daysOf } from '@/lib/data/retention/period-question';
 import { isCompletePeriod } from '@/lib/data/rollups/kpi-complete';
 import { parseTermCursor, type TermCursor } from '@/lib/domain/kpi-term-address';
 import { LEDGER_FILTERS } from '@/lib/domain/ledger';
@@ -46,14 +49,11 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
       Object.entries(params).flatMap(([key, value]) => [value ?? []].flat().map((one) => [key, one])),
     ),
   );
-  const [list, ledger, losses, sums, asOf] = await Promise.all([
+  const [list, summary, asOf] = await Promise.all([
     listLedger(ctx, asked, { limit: pageSize, cursor }),
-    sumLedger(ctx, { settings, period }),
-    sumLossesApart(ctx, { settings, period }),
-    askPeriodSums(ctx, settings, period, ['contract']),
+    answerOrPrepare(ctx, ledgerSummary, { days: daysOf(period) }),
     findFiguresAsOf(ctx),
   ]);
-  const netted = sums.state === 'ready' ? sums.answer.contract : undefined;
   const { total } = list;
   const to = (toward: TermCursor['toward'], token: string | null) =>
     token === null ? undefined : ledgerHref(address, { ...limits, cursor: { toward, token } });
@@ -93,16 +93,20 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
       <div className="grid gap-5">
         <p className="max-w-prose text-ink-muted">{words('lead', { day: format.month(period.openingOn) })}</p>
         {!isCompletePeriod('contract', settings, period) && <p>{words('incomplete')}</p>}
-        {netted && (
+        {(summary.state !== 'ready' || summary.answer) && (
           <section aria-label={words('summary')} className="grid gap-2">
             <h2 className="text-md">{words('summary')}</h2>
-            <LedgerSummary
-              ledger={ledger}
-              losses={losses}
-              sums={netted}
-              caption={words('summary_caption', { period: name })}
-              format={format}
-            />
+            <PreparedPanel prepared={summary} format={format}>
+              {(found) =>
+                found && (
+                  <LedgerSummary
+                    {...found}
+                    caption={words('summary_caption', { period: name })}
+                    format={format}
+                  />
+                )
+              }
+            </PreparedPanel>
           </section>
         )}
         <section className="grid gap-2">

@@ -2,12 +2,12 @@ import { FileUp } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DataReportKept } from '@/components/imports/data-report-kept';
-import { RefreshWhile } from '@/components/ui/refresh-while';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Figure } from '@/components/ui/figure';
 import { PageHeader } from '@/components/ui/page-header';
 import { PrintButton } from '@/components/ui/print-button';
+import { RefreshWhile } from '@/components/ui/refresh-while';
 import {
   Table,
   TableBody,

@@ -1,0 +1,46 @@
+/** What is kept of a period of one kind of customers: sums, counts, and limits that only customers drawn again give. */
+export interface KpiSums {
+  readonly isComplete: boolean;
+  readonly customersStart: number;
+  readonly customersKept: number;
+  readonly customersNew: number;
+  readonly customersWonBack: number;
+  readonly customersIntra: number;
+  readonly customersLostVoluntary: number;
+  readonly customersLostInvoluntary: number;
+  readonly customersEnd: number;
+  readonly customersPaused: number;
+  readonly customersPaying: number;
+  readonly mrrStartMinor: number | null;
+  readonly mrrNewMinor: number | null;
+  readonly mrrReactivationMinor: number | null;
+  readonly mrrExpansionMinor: number | null;
+  readonly mrrContractionMinor: number | null;
+  readonly mrrChurnMinor: number | null;
+  readonly mrrChurnVoluntaryMinor: number | null;
+  readonly mrrChurnInvoluntaryMinor: number | null;
+  readonly mrrExchangeMinor: number | null;
+  readonly mrrEndMinor: number | null;
+  readonly grrNumeratorMinor: number | null;
+  readonly nrrNumeratorMinor: number | null;
+  readonly grrLow: number | null;
+  readonly grrHigh: number | null;
+  readonly nrrLow: number | null;
+  readonly nrrHigh: number | null;
+  readonly arpaLow: number | null;
+  readonly arpaHigh: number | null;
+  readonly grrChangeLow: number | null;
+  readonly grrChangeHigh: number | null;
+  readonly nrrChangeLow: number | null;
+  readonly nrrChangeHigh: number | null;
+  readonly arpaChangeLow: number | null;
+  readonly arpaChangeHigh: number | null;
+  readonly renewalsRenewed: number;
+  readonly renewalsLost: number;
+  readonly renewalsEarly: number;
+  readonly renewalsUndecided: number;
+  readonly renewalsRenewedMinor: number | null;
+  readonly renewalsLostMinor: number | null;
+  readonly renewalsEarlyMinor: number | null;
+  readonly renewalsUndecidedMinor: number | null;
+}
