@@ -87,21 +87,24 @@ export function NoteSigns({ notes }: { notes: readonly { x: string; sign: string
   const area = usePlotArea();
   const scale = useXAxisScale();
   if (!area || !scale) return null;
-  return notes.map(({ x: on, sign }) => {
+  return notes.map(({ x: on, sign }, index) => {
     const x = scale(on, { position: 'middle' });
     if (x === undefined) return null;
+    // several of one month stand below one another
+    const above = notes.slice(0, index).filter((other) => other.x === on).length;
+    const y = area.y + 8 + above * 18;
     return (
       <g key={`${on}${sign}`}>
         <line
           x1={x}
           x2={x}
-          y1={area.y + 16}
+          y1={y + 8}
           y2={area.y + area.height}
           stroke="var(--outline)"
           strokeDasharray="1 3"
         />
-        <circle cx={x} cy={area.y + 8} r={8} fill="var(--sunken)" stroke="var(--outline)" />
-        <text x={x} y={area.y + 12} textAnchor="middle" style={{ ...axisText, fontSize: 11 }}>
+        <circle cx={x} cy={y} r={8} fill="var(--sunken)" stroke="var(--outline)" />
+        <text x={x} y={y + 4} textAnchor="middle" style={{ ...axisText, fontSize: 11 }}>
           {sign}
         </text>
       </g>

@@ -1,8 +1,8 @@
 import 'server-only';
 import { and, eq, gte, isNull, sql } from 'drizzle-orm';
 import { customer, customerChange } from '@/drizzle/schema/customer';
+import { customerState } from '@/drizzle/schema/customer-state';
 import { absence, appUser, team } from '@/drizzle/schema/people';
-import { customerState } from '@/drizzle/schema/rollup';
 import { recordAudit } from '@/lib/data/audit';
 import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
 import { recordAttributeValues } from '@/lib/data/customers/attribute-intervals';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
 import { customer, customerChange } from '@/drizzle/schema/customer';
-import { customerState } from '@/drizzle/schema/rollup';
+import { customerState } from '@/drizzle/schema/customer-state';
 import { recordAudit } from '@/lib/data/audit';
 import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
 import { recordAttributeValues } from '@/lib/data/customers/attribute-intervals';

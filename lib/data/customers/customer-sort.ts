@@ -1,6 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { customerState } from '@/drizzle/schema/rollup';
+import { customerState } from '@/drizzle/schema/customer-state';
 import type { Db } from '@/lib/data/context';
 import type { Person } from '@/lib/data/customers/people';
 import { type SortKey, stages } from '@/lib/domain/customer-fields';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type AnyColumn, and, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm';
-import { customerState } from '@/drizzle/schema/rollup';
+import { customerState } from '@/drizzle/schema/customer-state';
 import type { CustomerFilter } from '@/lib/domain/customer-filter';
 import { type ColumnTest, resolveFilter, type Viewpoint } from '@/lib/domain/customer-filter-resolve';
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, count, desc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { customer, customerDuplicate } from '@/drizzle/schema/customer';
-import { customerState } from '@/drizzle/schema/rollup';
+import { customerState } from '@/drizzle/schema/customer-state';
 import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
 import { enqueueJob } from '@/lib/data/jobs';
 import { canonicalCustomers } from '@/lib/data/rollups/scope';

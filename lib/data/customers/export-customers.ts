@@ -1,6 +1,6 @@
 import 'server-only';
 import { count, eq, type SQL, sql } from 'drizzle-orm';
-import { customerState } from '@/drizzle/schema/rollup';
+import { customerState } from '@/drizzle/schema/customer-state';
 import { recordAudit } from '@/lib/data/audit';
 import { assertCan, type Ctx, withTransaction } from '@/lib/data/context';
 import { type Selection, selectedCustomers } from '@/lib/data/customers/bulk-change';

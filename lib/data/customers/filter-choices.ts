@@ -1,6 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { customerState } from '@/drizzle/schema/rollup';
+import { customerState } from '@/drizzle/schema/customer-state';
 import { assertCan, type Ctx } from '@/lib/data/context';
 
 /** Fields whose values are whatever the company's data holds. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import { and, asc, type SQL, sql } from 'drizzle-orm';
-import { customerState } from '@/drizzle/schema/rollup';
+import { customerState } from '@/drizzle/schema/customer-state';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import { containing } from '@/lib/data/customers/customer-where';
 import { normaliseForSearch } from '@/lib/domain/arabic-search';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { customerState } from '@/drizzle/schema/rollup';
+import { customerState } from '@/drizzle/schema/customer-state';
 import { countCustomers, listCustomerPage } from '@/lib/data/customers/list-page';
 import { listPeople, loadViewpoint, type Person } from '@/lib/data/customers/people';
 import { normaliseForSearch } from '@/lib/domain/arabic-search';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { count, inArray, type SQL, sql } from 'drizzle-orm';
-import { customerState } from '@/drizzle/schema/rollup';
+import { customerState } from '@/drizzle/schema/customer-state';
 import { assertCan, type Ctx } from '@/lib/data/context';
 import { type SortExpression, sortExpression } from '@/lib/data/customers/customer-sort';
 import { customerWhere } from '@/lib/data/customers/customer-where';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { customerState } from '@/drizzle/schema/rollup';
+import { customerState } from '@/drizzle/schema/customer-state';
 
 const s = customerState;
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/lib/data/context';
-import { type ReplacementResult, replaceRows } from '@/lib/data/rollups/replace-rows';
+import { type CustomerReplacement, replaceCustomerRows } from '@/lib/data/rollups/replace-rows';
 import { canonicalCustomers, inScope, type RollupScope } from '@/lib/data/rollups/scope';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { subscriptionStretches } from '@/lib/data/rollups/subscription-stretches';
@@ -14,8 +14,8 @@ export function buildActivitySpans(
   db: Db,
   settings: RollupSettings,
   scope: RollupScope,
-): Promise<ReplacementResult> {
-  return replaceRows(db, {
+): Promise<CustomerReplacement> {
+  return replaceCustomerRows(db, {
     table: 'activity_span',
     keys: ['customer_id', 'kind', 'starts_on'],
     values: ['ends_on', 'is_first', 'counts_as_new', 'counted_as', 'ended_by'],

@@ -18,8 +18,8 @@ export type Contribution = {
   periods: Map<string, { sums: Sums; mark: string }>;
   /** how these customers stood, by kind */
   readers: Map<CustomerKind, StandingsReader>;
-  /** months in which one of them was a customer for the first time */
-  startingMonths: Set<string>;
+  /** by customer: the months in which it was one for the first time, of either kind */
+  startingMonths: Map<number, string[]>;
 };
 
 export async function contributionOf(
@@ -27,7 +27,7 @@ export async function contributionOf(
   settings: RollupSettings,
   customerIds: readonly number[],
 ): Promise<Contribution> {
-  const contribution: Contribution = { periods: new Map(), readers: new Map(), startingMonths: new Set() };
+  const contribution: Contribution = { periods: new Map(), readers: new Map(), startingMonths: new Map() };
   for (const { kind, periods } of await keptPeriods(db, settings.today)) {
     const reader = standingsReader(db, settings, kind, { customerIds });
     const standings = await reader.read(periods);
@@ -40,11 +40,12 @@ export async function contributionOf(
     }
   }
   const starts = (await db.execute(sql`
-    select distinct date_trunc('month', starts_on::timestamp)::date::text as month
-    from activity_span where is_first and customer_id = any(${intArray(customerIds)})`)) as unknown as {
-    month: string;
+    select customer_id as id, array_agg(date_trunc('month', starts_on::timestamp)::date::text) as months
+    from activity_span where is_first and customer_id = any(${intArray(customerIds)}) group by 1`)) as unknown as {
+    id: number;
+    months: string[];
   }[];
-  for (const { month } of starts) contribution.startingMonths.add(month);
+  contribution.startingMonths = new Map(starts.map(({ id, months }) => [id, months]));
   return contribution;
 }
 

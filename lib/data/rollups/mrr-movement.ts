@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/lib/data/context';
-import { type ReplacementResult, replaceRows } from '@/lib/data/rollups/replace-rows';
+import { type CustomerReplacement, replaceCustomerRows } from '@/lib/data/rollups/replace-rows';
 import { inScope, type RollupScope } from '@/lib/data/rollups/scope';
 import type { RollupSettings } from '@/lib/data/rollups/settings';
 import { subscriptionStretches } from '@/lib/data/rollups/subscription-stretches';
@@ -16,8 +16,8 @@ export function buildMrrMovements(
   settings: RollupSettings,
   scope: RollupScope,
   builtBefore: string | null = null,
-): Promise<ReplacementResult> {
-  return replaceRows(db, {
+): Promise<CustomerReplacement> {
+  return replaceCustomerRows(db, {
     table: 'mrr_movement',
     keys: ['customer_id', 'changed_on', 'currency'],
     values: [

@@ -65,9 +65,9 @@ async function refreshCustomers(
   const counted =
     settings.countingUnit === 'parent' ? await withGroups(db, scope.customerIds) : scope.customerIds;
   const before = await contributionOf(db, settings, counted);
-  await buildActivitySpans(db, settings, { customerIds: counted });
+  const spans = await buildActivitySpans(db, settings, { customerIds: counted });
   await buildCustomerMonths(db, settings, scope);
-  await buildMrrMovements(db, settings, scope);
+  const movements = await buildMrrMovements(db, settings, scope);
   const terms = await buildContractTerms(db, settings, scope);
   await buildCustomerStates(db, settings, scope);
   await buildSearch(db, scope);
@@ -77,28 +77,45 @@ async function refreshCustomers(
   // feedback and orders of nobody known are touched as customer 0
   const withNobody = touchedIds.includes(0) ? [...scope.customerIds, 0] : scope.customerIds;
   const changed = changedPeriods(before, after);
+  const buyers = await newBuyersOf(db, withNobody);
   await buildKpis(db, settings, {
     customerIds: counted,
     readers: after.readers,
     changed,
     unknown: await addToPeriods(db, before, after, changed),
-    hasNewOrders: await haveNewOrders(db, withNobody),
+    hasNewOrders: buyers.length > 0,
     hasChangedTerms: terms.changed > 0,
   });
-  const months = [...new Set([...before.startingMonths, ...after.startingMonths])];
-  await buildCohorts(db, settings, { months, customers: await startersOf(db, months) });
+  const moved =
+    settings.countingUnit === 'parent' || (await haveMerges(db, scope.customerIds))
+      ? counted
+      : (await scopeOf(db, [...spans.customerIds, ...movements.customerIds, ...buyers])).customerIds;
+  const months = [
+    ...new Set(
+      [before, after].flatMap(({ startingMonths }) => moved.flatMap((id) => startingMonths.get(id) ?? [])),
+    ),
+  ];
+  if (months.length > 0)
+    await buildCohorts(db, settings, { months, customers: await startersOf(db, months) });
   const answered = await npsMonthsOf(db, settings, withNobody);
   if (answered.length > 0) await buildNpsMonths(db, settings, answered);
   await markBuilt(db, MENDED_ROLLUPS, settings.today);
 }
 
-/** Orders stored or taken back since the figures were made; with an hour's grace for long transactions. */
-async function haveNewOrders(db: Db, customerIds: readonly number[]): Promise<boolean> {
+/** Of these customers, those with orders stored or taken back since the figures were made; with an hour's grace for long transactions. */
+async function newBuyersOf(db: Db, customerIds: readonly number[]): Promise<number[]> {
   const rows = await db.execute(sql`
-    select exists (
-      select 1 from order_line l, rollup_status s
-      where s.name = 'kpi_month' and ${inScope({ customerIds }, sql`l.customer_id`)}
-        and (l.imported_at > s.built_at - interval '1 hour' or l.superseded_at > s.built_at - interval '1 hour')) as found`);
+    select distinct l.customer_id as id from order_line l, rollup_status s
+    where s.name = 'kpi_month' and ${inScope({ customerIds }, sql`l.customer_id`)}
+      and (l.imported_at > s.built_at - interval '1 hour' or l.superseded_at > s.built_at - interval '1 hour')`);
+  return (rows as unknown as { id: number }[]).map(({ id }) => id);
+}
+
+/** Whether one of them was ever merged: what moves with a merge, or back, is not told by rows that changed. */
+async function haveMerges(db: Db, customerIds: readonly number[]): Promise<boolean> {
+  const ids = intArray(customerIds);
+  const rows = await db.execute(sql`
+    select exists (select 1 from customer_alias where customer_id = any(${ids}) or canonical_customer_id = any(${ids})) as found`);
   return (rows as unknown as { found: boolean }[])[0]?.found ?? false;
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { attributeDefinition, customer } from '@/drizzle/schema/customer';
-import { customerState } from '@/drizzle/schema/rollup';
+import { customerState } from '@/drizzle/schema/customer-state';
 import { cancellationRequest } from '@/drizzle/schema/subscription';
 import { interaction } from '@/drizzle/schema/voice';
 import { assertCan, type Ctx } from '@/lib/data/context';
