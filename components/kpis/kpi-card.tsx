@@ -30,6 +30,7 @@ export function KpiCard({
   trend,
   trendTarget,
   format,
+  withYearlyTarget = false,
   className,
 }: {
   shown: ShownFigure;
@@ -43,6 +44,8 @@ export function KpiCard({
   trend: { values: readonly (number | null)[]; running: boolean };
   trendTarget?: number | null;
   format: Format;
+  /** names the yearly target beside that of a shorter period */
+  withYearlyTarget?: boolean;
   className?: string;
 }) {
   const t = useTranslations('kpis');
@@ -63,7 +66,7 @@ export function KpiCard({
       change={changeText(format, figure)}
       comparedTo={shown.comparedTo}
       note={note}
-      target={targetText(t, format, figure, period.spanMonths === 12)}
+      target={targetText(t, format, figure, period.spanMonths === 12, withYearlyTarget)}
       sparkline={
         // a target alone is no trend
         trend.values.some((value) => value !== null) && (

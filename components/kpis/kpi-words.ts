@@ -77,18 +77,22 @@ export function changeText(format: Format, { metric, difference: change }: KpiFi
   return format.changeBy(difference, format.number(Math.abs(difference)), { distinguishable });
 }
 
-/** The target and how the figure stands to it; absent without a target. */
+/**
+ * The target and how the figure stands to it; absent without a target.
+ * @param withYear says beside that of a part of a year which yearly one it is read from
+ */
 export function targetText(
   t: KpiWords,
   format: Format,
   { metric, target, yearlyTarget, verdict }: KpiFigure,
   isYear: boolean,
+  withYear = false,
 ): string | undefined {
   if (target === null) return undefined;
   const { unit, target: rule } = metricDefinition(metric);
   const share = (of: number) => format.percent(of, { digits: shareDigits(of) });
   const value = unit === 'ratio' ? share(target) : figureText(format, metric, target);
-  const isPart = !isYear && rule?.rule === 'compounds' && yearlyTarget !== null;
+  const isPart = withYear && !isYear && rule?.rule === 'compounds' && yearlyTarget !== null;
   return t(`target.${verdict ?? 'open'}`, {
     value: isPart ? t('target_of_year', { value, yearly: share(yearlyTarget) }) : value,
   });

@@ -100,6 +100,7 @@ function ComparedCard({
       note={notes.length > 0 ? notes.join(' · ') : undefined}
       trend={sparkOf(trend, (point) => explainKpi(metric, point).value)}
       trendTarget={targetOfMetric(metric, targets, isYearly ? 12 : 1)}
+      withYearlyTarget
       format={format}
     />
   );

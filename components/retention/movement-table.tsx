@@ -94,7 +94,7 @@ export function MovementTable({
                   <bdi>{amount}</bdi>
                 </Link>
               </TableCell>
-              <TableCell className="print:hidden">
+              <TableCell className="whitespace-nowrap print:hidden">
                 {ledger && (
                   <Link
                     href={ledgerHref(address, { filter: ledger })}
