@@ -1,19 +1,19 @@
 import { parseArgs } from 'node:util';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import type { Db } from '@/lib/data/context';
 import { rebuildRollups } from '@/lib/data/rollups/rebuild';
-import { systemContext } from '@/lib/data/system-context';
 import { StartError } from '@/lib/errors';
 import { openBenchCluster } from './bench/bench-cluster';
 import { startBenchServer } from './bench/bench-server';
 import { measureFirstLoads } from './bench/first-load';
 import { measureImports } from './bench/import-speed';
 import { measurePages } from './bench/page-times';
+import { measurePurchaseFit } from './bench/purchase-fit';
+import { measureRetention } from './bench/retention-speed';
+import { benchContext, measureRollups } from './bench/rollup-speed';
 import { BENCH_TODAY, ensureScaleDatabase, type ScaleDatabase } from './bench/scale-database';
 import { buildIfStale } from './run/build';
 import { runCommand } from './run/command';
 
-const PARTS = ['pages', 'bundle', 'import'] as const;
+const PARTS = ['rollups', 'retention', 'pages', 'bundle', 'import'] as const;
 const say = (line: string) => console.log(line);
 
 const { values } = parseArgs({
@@ -25,7 +25,7 @@ const { values } = parseArgs({
   },
 });
 
-// npm run bench [-- --customers 100000] [--only pages,import,bundle] [--rounds 15] [--rows 500000]
+// npm run bench [-- --customers 100000] [--only rollups,retention,pages,bundle,import] [--rounds 15] [--rows 500000]
 await runCommand(async () => {
   const wanted = values.only?.split(',') ?? [...PARTS];
   const unknown = wanted.find((part) => !(PARTS as readonly string[]).includes(part));
@@ -40,17 +40,21 @@ await runCommand(async () => {
   }
   const cluster = await openBenchCluster(say);
   try {
-    if (wanted.includes('pages') || wanted.includes('bundle')) {
+    if (wanted.some((part) => part !== 'import')) {
       const database = await ensureScaleDatabase(cluster, customers, say);
       try {
         await ensureRollups(database);
-        await buildIfStale(say);
-        const server = await startBenchServer(database.url, database.sql);
-        try {
-          if (wanted.includes('pages')) await benchPages(server, database, rounds);
-          if (wanted.includes('bundle')) await benchBundle(server);
-        } finally {
-          await server.stop();
+        if (wanted.includes('rollups')) await benchRollups(database, cluster.pid);
+        if (wanted.includes('retention')) await benchRetention(database, rounds, customers);
+        if (wanted.includes('pages') || wanted.includes('bundle')) {
+          await buildIfStale(say);
+          const server = await startBenchServer(database.url, database.sql);
+          try {
+            if (wanted.includes('pages')) await benchPages(server, database, rounds);
+            if (wanted.includes('bundle')) await benchBundle(server);
+          } finally {
+            await server.stop();
+          }
         }
       } finally {
         await database.sql.end({ timeout: 5 });
@@ -65,16 +69,49 @@ await runCommand(async () => {
 async function ensureRollups({ sql }: ScaleDatabase): Promise<void> {
   const [built] = await sql`select 1 from rollup_status where name = 'nps_month' and as_of = ${BENCH_TODAY}`;
   if (built) return;
-  const ctx = await systemContext(
-    drizzle(sql) as unknown as Db,
-    'bench',
-    new Date(`${BENCH_TODAY}T09:00:00Z`),
-  );
-  if (!ctx) throw new Error('the organisation is missing');
+  const ctx = await benchContext(sql);
   say('Making the rollups (once) …');
   const from = performance.now();
   await rebuildRollups(ctx);
   say(`  ${((performance.now() - from) / 1000).toFixed(0)} s`);
+}
+
+async function benchRollups(database: ScaleDatabase, postmasterPid: number): Promise<void> {
+  say('\nFigures brought up to date; the part of a full rebuild is of processor time');
+  console.table(
+    (await measureRollups(database, postmasterPid)).map(({ work, seconds, processor, ratio }) => ({
+      work,
+      s: seconds.toFixed(2),
+      'processor s': processor?.toFixed(2) ?? '',
+      'of a full rebuild': `${(ratio * 100).toFixed(1)} %`,
+    })),
+  );
+}
+
+async function benchRetention({ sql }: ScaleDatabase, rounds: number, customers: number): Promise<void> {
+  say('\nRetention: from rollups beside the best query of facts, in the database, medians');
+  console.table(
+    (await measureRetention(sql, rounds)).map(({ figure, rollups, facts, ratio, aim }) => ({
+      figure,
+      'rollups ms': rollups.toFixed(1),
+      'facts ms': facts.toFixed(0),
+      quicker: `${ratio.toFixed(ratio < 10 ? 1 : 0)} ×`,
+      aim: aim === null ? '' : ratio >= aim ? 'met' : `missed: ${aim} ×`,
+    })),
+  );
+  const fit = measurePurchaseFit(customers);
+  const whole = fit.group + fit.fit + fit.spend + fit.total;
+  say(`\nRepeat purchase fitted to ${fit.customers.toLocaleString('en')} customers, processor time`);
+  console.table([
+    {
+      'groups alike': fit.groups,
+      'grouping s': fit.group.toFixed(2),
+      'BG/NBD s': fit.fit.toFixed(2),
+      'spend s': fit.spend.toFixed(2),
+      'forecast s': fit.total.toFixed(2),
+      aim: whole < 5 ? 'met' : 'missed: 5 s',
+    },
+  ]);
 }
 
 async function benchPages(
