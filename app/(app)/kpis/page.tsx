@@ -3,6 +3,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import '@/app/(app)/kpis/kpi-report.css';
 import { Explanation } from '@/app/(app)/kpis/explanation';
+import { GoalsSection } from '@/app/(app)/kpis/goals-section';
+import { NotesSection } from '@/app/(app)/kpis/notes-section';
 import { ClosedNote } from '@/components/closed-months/closed-note';
 import { FurtherCards, KindCards, NpsCard } from '@/components/kpis/kpi-cards';
 import { KindCharts, NpsChart } from '@/components/kpis/kpi-charts';
@@ -16,10 +18,13 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PrintButton } from '@/components/ui/print-button';
 import { requirePermission } from '@/lib/auth/viewer';
 import { getKpiBoard } from '@/lib/data/kpis/kpi-board';
-import { addMonths, monthStart } from '@/lib/domain/calendar-date';
+import { listKpiNotes } from '@/lib/data/kpis/notes';
+import { addDays, addMonths, monthStart } from '@/lib/domain/calendar-date';
 import { restatedFigures } from '@/lib/domain/closed-month';
 import { CLOSED_MONTHS } from '@/lib/domain/closed-month-address';
 import { kpiHref, parseKpiAddress } from '@/lib/domain/kpi-address';
+import { signNotes } from '@/lib/domain/kpi-note';
+import { trendMonths } from '@/lib/domain/kpi-trend';
 import { can } from '@/lib/domain/permissions';
 import { getFormat } from '@/lib/i18n/get-format';
 
@@ -36,15 +41,24 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
   const { organisation, today } = ctx;
   const address = parseKpiAddress(await searchParams, today, organisation);
   const { period, open } = address;
-  const [board, format, t, ui, closed] = await Promise.all([
+  const months = trendMonths(period.month, today);
+  const [board, written, format, t, ui, closed] = await Promise.all([
     getKpiBoard(ctx, period),
+    listKpiNotes(ctx, months[0] ?? today, lastNoteDay(months.at(-1) ?? today, today)),
     getFormat({ timeZone: organisation.timeZone, currency: organisation.currency }),
     getTranslations('kpis'),
     getTranslations('ui'),
     getTranslations('closed_months'),
   ]);
   const { kinds, surveys, targets } = board;
-  const context = { period, today, organisation, targets, format };
+  const signed = signNotes(written, months);
+  const notes = signed
+    .filter(({ sign }) => sign !== null)
+    .map(({ note }) => ({
+      x: note.onDay.slice(0, 7),
+      text: `${format.date(note.onDay, 'short')}: ${note.text}`,
+    }));
+  const context = { period, today, organisation, targets, format, notes };
   const isMixed = kinds.length > 1;
   const hasRepeat = kinds.some(({ kind }) => kind === 'repeat');
   const name = periodName(t, format, period);
@@ -175,6 +189,8 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
             </section>
           )}
         </div>
+        <NotesSection ctx={ctx} notes={signed} />
+        <GoalsSection ctx={ctx} kinds={kinds.map(({ kind }) => kind)} format={format} />
         {kinds.map(({ kind }) => (
           <section key={kind} className="grid gap-3">
             <div className="kpi-movers-lead">
@@ -198,4 +214,9 @@ export default async function KpisPage({ searchParams }: { searchParams: SearchP
       {open && <Explanation ctx={ctx} metric={open} address={address} closeHref={kpiHref({ period })} />}
     </div>
   );
+}
+
+/** Notes up to the end of the trend; where that is today, those on days to come too. */
+function lastNoteDay(lastMonth: string, today: string): string {
+  return addDays(addMonths(lastMonth, lastMonth === monthStart(today) ? 13 : 1), -1);
 }
