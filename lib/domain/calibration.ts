@@ -6,7 +6,10 @@ export interface CalibrationLine {
   readonly slope: number;
 }
 
-/** Nothing to bend. */
+/**
+ * Nothing to bend.
+ * @public
+ */
 export const STRAIGHT: CalibrationLine = { intercept: 0, slope: 1 };
 
 /** Log-odds of a probability: ln(p ÷ (1 − p)). */
@@ -34,7 +37,10 @@ export function calibrationLine(odds: ArrayLike<number>, outcome: ArrayLike<numb
   return fit.state === 'converged' ? { intercept: fit.intercept, slope } : null;
 }
 
-/** Log-odds bent by a line. */
+/**
+ * Log-odds bent by a line.
+ * @public
+ */
 export function bendOdds(odds: number, { intercept, slope }: CalibrationLine): number {
   return intercept + slope * odds;
 }

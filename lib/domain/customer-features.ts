@@ -88,11 +88,18 @@ export type CategoryFeature = (typeof categoryFeatures)[number];
 
 export type FeatureName = NumericFeature | LevelFeature | CategoryFeature;
 
+/**
+ * Whether a feature is one of a few words.
+ * @public
+ */
 export function isCategoryFeature(name: string): name is CategoryFeature {
   return (categoryFeatures as readonly string[]).includes(name);
 }
 
-/** What kind of number a feature is. */
+/**
+ * What kind of number a feature is.
+ * @public
+ */
 export function featureKind(name: NumericFeature | LevelFeature): FeatureKind {
   return name.startsWith('level') ? 'level' : numericFeatures[name as NumericFeature];
 }

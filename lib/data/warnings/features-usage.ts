@@ -5,7 +5,10 @@ import { type ConnectedDays, type ConnectedSources, USAGE_DAYS } from '@/lib/dat
 import { dayOf, instantOf, type KnownMoment } from '@/lib/data/warnings/known-moment';
 import { addDays } from '@/lib/domain/calendar-date';
 
-/** Columns that say nothing where no usage is known. */
+/**
+ * Columns that say nothing where no usage is known.
+ * @public
+ */
 export const usageColumns = [
   'usage_ratio_7d',
   'usage_ratio_28d',
@@ -66,7 +69,7 @@ export function usageFeatures(
       ${ratioOf(sql`u.n28 / 28`, sql`u.earlier`, observed(112, 28))} as usage_ratio_28d,
       ${ratioOf(sql`u.n90 / 90`, sql`u.before90`, observed(180, 90))} as usage_ratio_90d,
       case when ${days} >= ${FEWEST_EARLIER_DAYS} then
-        sum(u.days90 * 360 * (u.timed90 / nullif(u.n90, 0) - (89 - (${days} - 1) / 2.0)) / (${days} * ${days} - 1.0))
+        sum(u.days90 * 360 * (u.timed90 / nullif(u.n90, 0) - (89 - (${days} - 1) / 2.0)) / nullif(${days} * ${days} - 1.0, 0))
         / nullif(sum(u.days90), 0) end as usage_slope_90d,
       ${usage.until}::date - 1 - max(u.last_on) as days_since_use,
       coalesce(max(d.active_days), 0) as active_days_28d,

@@ -20,7 +20,10 @@ export function momentAfter(day: CalendarDate, timeZone: string): KnownMoment {
   return { at: startOfDay(next, timeZone), day: next, stateOn: day, timeZone };
 }
 
-/** A moment within a day, such as now. */
+/**
+ * A moment within a day, such as now.
+ * @public
+ */
 export function momentOf(at: Date, timeZone: string): KnownMoment {
   const day = calendarDateIn(at, timeZone);
   return { at, day, stateOn: day, timeZone };
